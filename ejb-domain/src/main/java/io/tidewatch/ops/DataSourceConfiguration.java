@@ -1,0 +1,67 @@
+package io.tidewatch.ops;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * The one data source of the application, {@value #JNDI_NAME}, on the PostgreSQL server that the launcher names in the system
+ * properties {@code tidewatch.db.url}, {@code tidewatch.db.user} and {@code tidewatch.db.password}.
+ *
+ * <p>The server must be reachable when the application starts, and its sessions must run in UTC: times are compared in SQL.
+ */
+@DataSourceDefinition(
+        name = DataSourceConfiguration.JNDI_NAME,
+        className = "org.postgresql.xa.PGXADataSource",
+        url = "${MPCONFIG=tidewatch.db.url}",
+        user = "${MPCONFIG=tidewatch.db.user:postgres}",
+        password = "${MPCONFIG=tidewatch.db.password:}",
+        minPoolSize = 2,
+        maxPoolSize = 32,
+        transactional = true,
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+            "fish.payara.validate-atmost-once-period-in-seconds=15",
+            "fish.payara.fail-all-connections=true"
+        })
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DataSourceConfiguration {
+
+    /** Where the data source is found by every module. */
+    public static final String JNDI_NAME = "java:app/jdbc/tidewatch";
+
+    private static final Logger LOG = Logger.getLogger(DataSourceConfiguration.class.getName());
+
+    @Resource(lookup = JNDI_NAME)
+    private DataSource dataSource;
+
+    @PostConstruct
+    void refuseAServerOutsideUtc() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT current_setting('TimeZone'), current_setting('server_version')")) {
+            rows.next();
+            String zone = rows.getString(1);
+            if (!"UTC".equalsIgnoreCase(zone) && !"Etc/UTC".equalsIgnoreCase(zone)) {
+                throw new IllegalStateException("tidewatch.db.url: sessions run in " + zone + ", add options=-c%20TimeZone=UTC");
+            }
+            LOG.info("PostgreSQL " + rows.getString(2) + ", sessions in UTC");
+        } catch (SQLException e) {
+            throw new IllegalStateException("tidewatch.db.url: the database does not answer: " + e.getMessage(), e);
+        }
+    }
+}
