@@ -1,0 +1,88 @@
+package io.tidewatch.prediction;
+
+import io.tidewatch.models.NeuralModel;
+import io.tidewatch.models.TabularModel;
+import io.tidewatch.models.TabularOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that answers for one symbol under one model name: the tabular part, perhaps a neural part, and how they are
+ * combined.
+ *
+ * @param label           name and version as reported
+ * @param tabular         the tabular part
+ * @param neural          the neural part; null without one
+ * @param alpha           share of the neural part, 0..1
+ * @param heads           horizons of the outputs
+ * @param standingReasons why every answer of this model is degraded; empty normally
+ */
+public record LiquidModel(
+        ModelLabel label, TabularModel tabular, NeuralModel neural, double alpha, HorizonHeads heads,
+        List<String> standingReasons) {
+
+    /** Reason reported when an ensemble has to do without its neural part. */
+    public static final String NEURAL_MISSING = "neural_artifact_missing_tabular_fallback";
+
+    private static final Set<String> ENSEMBLE_NAMES = Set.of("liquid_ttm_ensemble", "liquid_ttm");
+
+    public LiquidModel {
+        Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(tabular, "tabular");
+        Objects.requireNonNull(heads, "heads");
+        standingReasons = List.copyOf(standingReasons);
+    }
+
+    /** Whether models of this name have a neural part, be it present or missing. */
+    public static boolean isEnsemble(String modelName) {
+        return ENSEMBLE_NAMES.contains(modelName);
+    }
+
+    /**
+     * Evaluates one feature vector for a horizon.
+     *
+     * @param features raw values in contract order
+     */
+    public LiquidEvaluation evaluate(float[] features, Horizon horizon) {
+        return interpret(tabular.evaluate(features), neuralValue(features), horizon);
+    }
+
+    /** Evaluates several vectors for the same horizon, in order; see {@link #evaluate}. */
+    public List<LiquidEvaluation> evaluateAll(List<float[]> vectors, Horizon horizon) {
+        List<List<TabularOutput>> outputs = tabular.evaluateAll(vectors);
+        List<LiquidEvaluation> answers = new ArrayList<>(vectors.size());
+        for (int i = 0; i < outputs.size(); i++) {
+            answers.add(interpret(outputs.get(i), neuralValue(vectors.get(i)), horizon));
+        }
+        return answers;
+    }
+
+    private double neuralValue(float[] features) {
+        return neural == null ? 0 : neural.evaluate(features);
+    }
+
+    private LiquidEvaluation interpret(List<TabularOutput> outputs, double nn, Horizon horizon) {
+        TabularOutput head = outputs.get(heads.headFor(horizon));
+        double day = valueFor(Horizon.DAY, outputs, nn);
+        ReturnForecast forecast = ReturnForecast.of(day);
+        List<String> reasons = new ArrayList<>(standingReasons);
+        boolean ensemble = isEnsemble(label.name());
+        if (ensemble && neural == null) {
+            reasons.add(NEURAL_MISSING);
+        }
+        heads.degradation(horizon).ifPresent(reasons::add);
+        ModelStack stack = new ModelStack(nn, head, neural == null ? 0 : Math.max(0, Math.min(1, alpha)),
+                ensemble ? Optional.of(neural != null) : Optional.empty());
+        return new LiquidEvaluation(label, horizon, valueFor(horizon, outputs, nn), forecast.volatility(),
+                forecast.confidence(), stack, reasons);
+    }
+
+    private double valueFor(Horizon horizon, List<TabularOutput> outputs, double nn) {
+        double tabularValue = outputs.get(heads.headFor(horizon)).value();
+        double combined = neural == null ? tabularValue : ReturnForecast.combine(nn, tabularValue, alpha);
+        return combined * heads.factorFor(horizon);
+    }
+}
