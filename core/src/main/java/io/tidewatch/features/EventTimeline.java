@@ -1,0 +1,75 @@
+package io.tidewatch.features;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The events concerning one symbol, each once, ordered by availability and id. The order fixes the order of every sum, so that
+ * a window of a long history and the same window read on its own give identical bits. Immutable.
+ */
+public final class EventTimeline {
+
+    /** No events. */
+    public static final EventTimeline EMPTY = of(List.of());
+
+    private static final Comparator<QualityEvent> ORDER = Comparator.comparing(QualityEvent::availableAt)
+            .thenComparingLong(QualityEvent::id)
+            .thenComparing(QualityEvent::sourceUrl);
+
+    private record Identity(long id, long time, String sourceUrl) {
+
+        static Identity of(QualityEvent event) {
+            return event.id() > 0 ? new Identity(event.id(), 0, "")
+                    : new Identity(0, FeatureTime.micros(event.availableAt()), event.sourceUrl());
+        }
+    }
+
+    private final QualityEvent[] events;
+    private final long[] times;
+
+    private EventTimeline(QualityEvent[] events) {
+        this.events = events;
+        this.times = new long[events.length];
+        for (int i = 0; i < events.length; i++) {
+            times[i] = FeatureTime.micros(events[i].availableAt());
+        }
+    }
+
+    /**
+     * Orders events and removes duplicates: by id, or without one by availability and link. An event that is both linked and
+     * global counts as linked.
+     */
+    public static EventTimeline of(List<QualityEvent> events) {
+        Map<Identity, QualityEvent> distinct = new HashMap<>(2 * events.size());
+        for (QualityEvent event : events) {
+            distinct.merge(Identity.of(event), event,
+                    (first, next) -> first.scope() == QualityEvent.Scope.GLOBAL && next.scope() == QualityEvent.Scope.LINKED ? next : first);
+        }
+        List<QualityEvent> ordered = new ArrayList<>(distinct.values());
+        ordered.sort(ORDER);
+        return new EventTimeline(ordered.toArray(QualityEvent[]::new));
+    }
+
+    /** Number of distinct events. */
+    public int size() {
+        return events.length;
+    }
+
+    /** Event i, oldest first. */
+    public QualityEvent event(int i) {
+        return events[i];
+    }
+
+    /** Availability of event i, in microseconds. */
+    long time(int i) {
+        return times[i];
+    }
+
+    /** How many events are available at or before a time in microseconds. */
+    int countUpTo(long time) {
+        return FeatureTime.countUpTo(times, times.length, time);
+    }
+}
