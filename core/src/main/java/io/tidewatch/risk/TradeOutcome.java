@@ -3,7 +3,7 @@ package io.tidewatch.risk;
 /**
  * What one trade brought.
  *
- * @param profit   signed, in quote currency
+ * @param profit   signed, in quote currency: execution edge of a fill, or realised profit net of fees of a closing one
  * @param notional traded value the profit is compared with, 0 or more, in quote currency
  */
 public record TradeOutcome(double profit, double notional) {
@@ -28,7 +28,7 @@ public record TradeOutcome(double profit, double notional) {
             return NONE;
         }
         double edge = quantity * (estimate - price);
-        return new TradeOutcome(buy ? edge : -edge, Math.abs(estimate * quantity));
+        return new TradeOutcome(buy ? edge : -edge, estimate * quantity);
     }
 
     /** Whether a fill may enter sums: both positive, and their product no larger than 10^15. */

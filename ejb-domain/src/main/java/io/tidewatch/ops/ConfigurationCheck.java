@@ -1,0 +1,28 @@
+package io.tidewatch.ops;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.logging.Logger;
+
+/** Reads every {@link CheckedAtStart} configuration while the application starts; a bad value stops the deployment. */
+@Singleton
+@Startup
+public class ConfigurationCheck {
+
+    private static final Logger LOG = Logger.getLogger(ConfigurationCheck.class.getName());
+
+    @Inject
+    @Any
+    private Instance<CheckedAtStart> configurations;
+
+    @PostConstruct
+    void readAll() {
+        for (CheckedAtStart configuration : configurations) {
+            LOG.config(() -> configuration.getClass().getSimpleName() + " is usable");
+        }
+    }
+}

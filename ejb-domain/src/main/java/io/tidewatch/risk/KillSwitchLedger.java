@@ -1,0 +1,122 @@
+package io.tidewatch.risk;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidewatch.ops.Sql;
+import io.tidewatch.ops.SqlRow;
+import io.tidewatch.ops.TradingClock;
+import io.tidewatch.stream.RiskAlert;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** Reads and writes {@code risk_control_state}. */
+@Stateless
+public class KillSwitchLedger {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() { };
+    private static final String COLUMNS = "track, strategy_id, state, reason, metadata, triggered_at, expires_at, updated_at";
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private TradingClock clock;
+
+    @Inject
+    private Event<RiskAlert> alerts;
+
+    /**
+     * What a write changed.
+     *
+     * @param before state before it; untouched when there was none
+     * @param after  state now stored
+     */
+    public record Change(KillSwitchState before, KillSwitchState after) {
+    }
+
+    /**
+     * The stored switches of the keys and of their tracks, in one query; those nobody has touched are missing.
+     * Reads in the caller's transaction where there is one.
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Map<KillSwitchKey, KillSwitchState> read(Collection<KillSwitchKey> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        Set<KillSwitchKey> wanted = new LinkedHashSet<>(keys);
+        keys.forEach(key -> wanted.add(key.global()));
+        List<KillSwitchState> rows = sql.query(
+                "SELECT " + COLUMNS + " FROM risk_control_state"
+                        + " WHERE (track, strategy_id) IN (SELECT * FROM unnest(?::text[], ?::text[]))",
+                KillSwitchLedger::state,
+                wanted.stream().map(KillSwitchKey::track).toArray(String[]::new),
+                wanted.stream().map(KillSwitchKey::strategyId).toArray(String[]::new));
+        Map<KillSwitchKey, KillSwitchState> found = new HashMap<>();
+        rows.forEach(state -> found.put(state.key(), state));
+        return found;
+    }
+
+    /**
+     * Changes one switch in a transaction of its own, which is committed when this returns: a caller that refuses work
+     * because of it may roll back what it likes. Two writers of one switch wait for each other.
+     *
+     * @param key    the switch
+     * @param change makes the new state of the old one and the time of writing
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Change write(KillSwitchKey key, BiFunction<KillSwitchState, Instant, KillSwitchState> change) {
+        Instant now = clock.instant();
+        KillSwitchState before = lock(key, now);
+        KillSwitchState after = change.apply(before, now);
+        sql.update("""
+                UPDATE risk_control_state
+                SET state = ?, reason = ?, metadata = ?, triggered_at = ?, expires_at = ?, updated_at = ?
+                WHERE track = ? AND strategy_id = ?
+                """,
+                wireState(after), after.reason(), JSON.valueToTree(after.metadata()), after.triggeredAt(), after.expiresAt(),
+                after.updatedAt(), key.track(), key.strategyId());
+        alerts.fire(new RiskAlert(
+                after.triggered() ? key.blockCode() : "kill_switch_reset", after.triggered() ? "critical" : "info",
+                key.track(), key.strategyId(), null, wireState(after), after.expiresAt(), now));
+        return new Change(before, after);
+    }
+
+    private KillSwitchState lock(KillSwitchKey key, Instant now) {
+        return sql.queryOne(
+                "INSERT INTO risk_control_state (track, strategy_id, state, reason, metadata, updated_at)"
+                        + " VALUES (?, ?, 'armed', 'not_set', '{}', ?)"
+                        + " ON CONFLICT (track, strategy_id) DO UPDATE SET track = EXCLUDED.track RETURNING " + COLUMNS,
+                KillSwitchLedger::state, key.track(), key.strategyId(), now)
+                .orElseThrow();
+    }
+
+    /** The stored and sent text of a state. */
+    static String wireState(KillSwitchState state) {
+        return state.triggered() ? "triggered" : "armed";
+    }
+
+    private static KillSwitchState state(SqlRow row) throws SQLException {
+        Map<String, Object> metadata = row.optionalJson("metadata")
+                .filter(json -> json.isObject())
+                .<Map<String, Object>>map(json -> JSON.convertValue(json, OBJECT))
+                .orElse(Map.of());
+        return new KillSwitchState(
+                new KillSwitchKey(row.text("track"), row.text("strategy_id")), row.text("state").equals("triggered"),
+                row.text("reason"), metadata, row.optionalInstant("triggered_at").orElse(null),
+                row.optionalInstant("expires_at").orElse(null), row.optionalInstant("updated_at").orElse(Instant.EPOCH));
+    }
+}

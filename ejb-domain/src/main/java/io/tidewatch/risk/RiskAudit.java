@@ -1,0 +1,41 @@
+package io.tidewatch.risk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Notes what risk found. A note that cannot be stored is logged and otherwise without consequence: the block it speaks of
+ * must reach the caller all the same.
+ */
+@ApplicationScoped
+public class RiskAudit {
+
+    private static final Logger LOG = Logger.getLogger(RiskAudit.class.getName());
+
+    private final RiskEventJournal journal;
+
+    /** For the container. */
+    protected RiskAudit() {
+        this(null);
+    }
+
+    @Inject
+    public RiskAudit(RiskEventJournal journal) {
+        this.journal = journal;
+    }
+
+    /** Stores the entries outside the caller's transaction; never throws. */
+    public void note(List<RiskEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        try {
+            journal.append(events);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, e, () -> "risk events not stored: " + events);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.tidewatch.risk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidewatch.ops.Sql;
+import io.tidewatch.ops.TradingClock;
+import io.tidewatch.stream.RiskAlert;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes {@code risk_events}, each batch in a transaction of its own: a refusal rolls its caller back, not its trace. */
+@Stateless
+public class RiskEventJournal {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST = 256;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private TradingClock clock;
+
+    @Inject
+    private Event<RiskAlert> alerts;
+
+    /** Stores the entries in one statement, in order, and tells live clients once they are committed. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void append(List<RiskEvent> events) {
+        Instant now = clock.instant();
+        sql.update("""
+                INSERT INTO risk_events (decision_id, severity, code, message, payload, created_at)
+                SELECT decision_id, severity, code, message, payload, ?
+                FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::jsonb[])
+                     WITH ORDINALITY AS e (decision_id, severity, code, message, payload, position)
+                ORDER BY position
+                """,
+                now,
+                events.stream().map(event -> shortened(event.decisionId())).toArray(String[]::new),
+                events.stream().map(event -> event.severity().wireName()).toArray(String[]::new),
+                events.stream().map(event -> shortened(event.code())).toArray(String[]::new),
+                events.stream().map(RiskEvent::message).toArray(String[]::new),
+                events.stream().map(event -> JSON.valueToTree(event.payload())).toArray(JsonNode[]::new));
+        for (RiskEvent event : events) {
+            alerts.fire(new RiskAlert(event.code(), event.severity().wireName(), event.track(), event.strategyId(),
+                    event.decisionId(), null, null, now));
+        }
+    }
+
+    private static String shortened(String text) {
+        return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+}
