@@ -1,0 +1,45 @@
+package io.tidewatch.portfolio;
+
+/**
+ * How large a position a score deserves, as a share of capital.
+ *
+ * @param entryZ        smallest score that opens a position
+ * @param exitZ         weight below which a position is closed
+ * @param maxWeightBase largest weight before the deductions
+ * @param highVolFactor factor in restless markets
+ * @param costLambda    how strongly cost shrinks the size
+ */
+public record PositionSize(double entryZ, double exitZ, double maxWeightBase, double highVolFactor, double costLambda) {
+
+    private static final double BPS = 10_000;
+
+    /** @throws IllegalArgumentException when a setting is negative or not finite */
+    public PositionSize {
+        for (double setting : new double[] {entryZ, exitZ, maxWeightBase, highVolFactor, costLambda}) {
+            if (!Double.isFinite(setting) || setting < 0) {
+                throw new IllegalArgumentException("sizing settings are finite and not negative");
+            }
+        }
+    }
+
+    /**
+     * The size: {@code max_weight * tanh((|score| - entry) / (4 entry)) * (0.4 + 0.6 confidence) * max(0.1, 1 - lambda cost)},
+     * times the factor for restless markets; 0 below the entry threshold.
+     *
+     * @param score      expected return; only its magnitude matters
+     * @param confidence kept in 0..1
+     * @param costBps    cost of the trade in basis points; negative counts as 0
+     * @return weight, not negative
+     */
+    public double of(double score, double confidence, double costBps, VolatilityBucket volatility) {
+        double strength = Math.abs(score);
+        if (strength < entryZ) {
+            return 0;
+        }
+        double signal = Math.tanh((strength - entryZ) / Math.max(1e-9, 4 * entryZ));
+        double trust = 0.4 + 0.6 * Math.max(0, Math.min(1, confidence));
+        double cost = Math.max(0.1, 1 - costLambda * Math.max(0, costBps) / BPS);
+        double calm = volatility == VolatilityBucket.HIGH ? highVolFactor : 1;
+        return Math.max(0, maxWeightBase * signal * trust * cost * calm);
+    }
+}
