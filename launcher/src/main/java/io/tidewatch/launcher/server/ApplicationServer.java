@@ -1,0 +1,94 @@
+package io.tidewatch.launcher.server;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
+import io.tidewatch.launcher.Console;
+import io.tidewatch.launcher.StartFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Payara Micro with the EAR deployed. */
+public final class ApplicationServer {
+
+    /** Also the first half of the resource adapter's name, so it must not change. */
+    private static final String APPLICATION = "tidewatch";
+    private static final String ADDRESS = "127.0.0.1";
+
+    private static final Pattern COMPLAINT = Pattern.compile("Exception while deploying the app \\[[^]]*] : (.+)");
+
+    private final PayaraMicroRuntime runtime;
+
+    private ApplicationServer(PayaraMicroRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    /**
+     * Boots the server and deploys the application.
+     *
+     * @throws StartFailure when the server does not boot, or the application is not among the deployed ones afterwards
+     */
+    public static ApplicationServer start(ServerSettings settings, Console console) throws StartFailure {
+        ClassLoader serverLoader = PayaraMicro.class.getClassLoader();
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(serverLoader);
+        try {
+            settings.systemProperties().forEach(System::setProperty);
+            Files.createDirectories(settings.directory().server());
+            Files.createDirectories(settings.directory().models());
+            Files.createDirectories(settings.directory().work());
+            console.step("starting the application server");
+            PayaraMicroRuntime runtime = boot(settings);
+            console.step("deploying the application");
+            runtime.deploy(APPLICATION, "/", settings.application().toFile());
+            // deploy() answers true even when it failed.
+            if (!runtime.getDeployedApplicationNames().contains(APPLICATION)) {
+                throw new StartFailure("the application could not be deployed: " + reason(settings.directory().log())
+                        + " (log: " + settings.directory().log() + ")");
+            }
+            return new ApplicationServer(runtime);
+        } catch (BootstrapException | IOException e) {
+            throw new StartFailure("the application server does not start: " + e.getMessage(), e);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private static PayaraMicroRuntime boot(ServerSettings settings) throws BootstrapException {
+        PayaraMicro.setUpackedJarDir(settings.directory().server().toFile());
+        return PayaraMicro.getInstance()
+                .setHttpPort(settings.port())
+                .setNoHazelcast(true)
+                .setInstanceName("tidewatch")
+                .setPreBootHandler(ApplicationServer::configure)
+                .bootStrap();
+    }
+
+    private static void configure(AdminCommandRunner commands) {
+        String http = "configs.config.server-config.network-config";
+        commands.run("set", http + ".network-listeners.network-listener.http-listener.address=" + ADDRESS);
+        commands.run("set", http + ".protocols.protocol.http-listener.http.websockets-support-enabled=true");
+        commands.run("set", http + ".protocols.protocol.http-listener.http.xpowered-by=false");
+        commands.run("set", http + ".protocols.protocol.http-listener.http.server-header=false");
+    }
+
+    /** What the server says about the deployment in its log; the first complaint explains the ones that follow it. */
+    private static String reason(Path log) throws IOException {
+        return Files.readAllLines(log).stream()
+                .map(COMPLAINT::matcher).filter(Matcher::find).map(matcher -> matcher.group(1).strip())
+                .findFirst().orElse("no reason found");
+    }
+
+    /** Undeploys and stops; requests in flight end first. */
+    public void stop() throws StartFailure {
+        try {
+            runtime.shutdown();
+        } catch (BootstrapException e) {
+            throw new StartFailure("the application server does not stop cleanly: " + e.getMessage(), e);
+        }
+    }
+}
