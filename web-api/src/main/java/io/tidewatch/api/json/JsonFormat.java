@@ -1,6 +1,5 @@
 package io.tidewatch.api.json;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -33,7 +32,6 @@ public final class JsonFormat {
                     .addDecorator(new FiniteNumbers())
                     .build())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .serializationInclusion(JsonInclude.Include.ALWAYS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .addModule(new SimpleModule("tidewatch")
                     .addSerializer(Instant.class, new InstantFormat())

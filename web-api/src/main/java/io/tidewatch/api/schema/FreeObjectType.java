@@ -3,7 +3,6 @@ package io.tidewatch.api.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.Iterator;
 import java.util.Map;
 
 /** An object without declared fields, kept as it came. */
@@ -56,8 +55,7 @@ enum FreeObjectType implements ValueType<ObjectNode> {
 
     private static boolean membersStorable(JsonNode object, Reading reading) {
         boolean good = true;
-        for (Iterator<Map.Entry<String, JsonNode>> members = object.fields(); members.hasNext();) {
-            Map.Entry<String, JsonNode> member = members.next();
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
             reading.enter(member.getKey());
             good &= TextType.storable(member.getKey(), TextNode.valueOf(member.getKey()), reading) && storable(member.getValue(), reading);
             reading.leave();
