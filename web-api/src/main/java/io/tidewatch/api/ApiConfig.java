@@ -1,17 +1,21 @@
 package io.tidewatch.api;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 
 /** Limits of the API. A value outside its range stops the start. */
-@Singleton
+@ApplicationScoped
 public class ApiConfig {
 
     private static final int MEBIBYTE = 1 << 20;
 
-    private final int maxBodyBytes;
-    private final int maxJsonDepth;
+    private int maxBodyBytes;
+    private int maxJsonDepth;
+
+    /** For the container's proxy. */
+    protected ApiConfig() {
+    }
 
     /**
      * Reads and checks the settings.

@@ -2,6 +2,7 @@ package io.tidewatch.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.api.schema.InvalidRequestException;
+import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,6 +18,7 @@ import java.util.logging.Logger;
 
 /** Turns whatever a request ends with into the contract's answer. Nothing internal leaves: no class, no text, no stack of an exception. */
 @Provider
+@Dependent
 public class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class.getName());

@@ -1,6 +1,7 @@
 package io.tidewatch.api;
 
 import io.tidewatch.api.json.JsonFormat;
+import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -16,6 +17,7 @@ import java.lang.reflect.Type;
 
 /** Writes every JSON answer in the contract's format, whole, so that a failure while writing never leaves half an answer. */
 @Provider
+@Dependent
 @Produces(MediaType.APPLICATION_JSON)
 public class JsonAnswerWriter implements MessageBodyWriter<Object> {
 

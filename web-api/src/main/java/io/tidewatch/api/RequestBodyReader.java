@@ -1,6 +1,7 @@
 package io.tidewatch.api;
 
 import io.tidewatch.api.json.JsonText;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -15,6 +16,7 @@ import java.util.Optional;
 
 /** Takes in bodies of any content type, up to the size limit. */
 @Provider
+@Dependent
 public class RequestBodyReader implements MessageBodyReader<RequestBody> {
 
     private static final int TOO_LARGE = 413;

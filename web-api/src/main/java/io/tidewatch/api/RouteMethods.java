@@ -1,5 +1,6 @@
 package io.tidewatch.api;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 
 /** A route answers its own method only: the server's automatic HEAD and OPTIONS are renamed to a method that no route has. */
 @Provider
+@Dependent
 @PreMatching
 public class RouteMethods implements ContainerRequestFilter {
 
