@@ -63,7 +63,7 @@ public record GoldenVectors(List<float[]> inputs, Map<String, double[][]> output
     /** The JSON text {@link #fromJson} reads. */
     public byte[] toJson() {
         try {
-            return JSON.writeValueAsBytes(Map.of("inputs", inputs, "outputs", new TreeMap<>(outputs)));
+            return JSON.writeValueAsBytes(new TreeMap<>(Map.of("inputs", inputs, "outputs", new TreeMap<>(outputs))));
         } catch (IOException e) {
             throw new IllegalStateException("golden vectors cannot be written", e);
         }

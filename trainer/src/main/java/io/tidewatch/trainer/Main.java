@@ -1,0 +1,65 @@
+package io.tidewatch.trainer;
+
+import io.tidewatch.models.BuildDirectory;
+import io.tidewatch.models.training.SampleFile;
+import io.tidewatch.models.training.TrainingEvent;
+import io.tidewatch.models.training.TrainingRequest;
+import io.tidewatch.models.training.TrainingSamples;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Trains what a request file asks for. One argument: the path of the request. Standard output carries one
+ * {@link TrainingEvent} per line; standard error is for people. Exit codes: 0 every symbol was built, 1 a symbol failed,
+ * 2 the request cannot be used, {@value ParentWatch#ORPHANED} the parent process went away.
+ */
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        if (arguments.length != 1) {
+            System.err.println("usage: trainer REQUEST_FILE");
+            System.exit(2);
+        }
+        ParentWatch.start(System.in);
+        TrainingRequest request;
+        try {
+            request = TrainingRequest.read(Path.of(arguments[0]));
+        } catch (IOException e) {
+            System.err.println("the request cannot be read: " + e.getMessage());
+            System.exit(2);
+            return;
+        }
+        System.exit(run(request, event -> out.println(event.toLine())));
+    }
+
+    /** Trains every unit in order. @return the exit code */
+    static int run(TrainingRequest request, Consumer<TrainingEvent> events) {
+        int failures = 0;
+        for (TrainingRequest.Unit unit : request.units()) {
+            try {
+                events.accept(train(request, unit, events));
+            } catch (IOException | IllegalArgumentException | ArithmeticException e) {
+                failures++;
+                events.accept(new TrainingEvent.Failed(unit.symbol(), e.getMessage()));
+            }
+        }
+        return failures == 0 ? 0 : 1;
+    }
+
+    private static TrainingEvent train(TrainingRequest request, TrainingRequest.Unit unit, Consumer<TrainingEvent> events)
+            throws IOException {
+        TrainingSamples samples = SampleFile.read(Path.of(unit.sampleFile()));
+        LinearFit fit = LinearFit.of(request, samples,
+                (done, total) -> events.accept(new TrainingEvent.Progress(unit.symbol(), done, total)));
+        Path directory = LinearBuild.write(request, unit, fit);
+        String buildId = BuildDirectory.manifest(directory).identity().buildId();
+        return new TrainingEvent.Built(unit.symbol(), directory.toString(), buildId, fit.metrics());
+    }
+}
