@@ -1,5 +1,7 @@
 package io.tidewatch.risk;
 
+import io.tidewatch.ops.Metric;
+import io.tidewatch.ops.Metrics;
 import io.tidewatch.ops.TradingClock;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -35,6 +37,9 @@ public class RiskCheckService {
     @Inject
     private TradingClock clock;
 
+    @Inject
+    private Metrics metrics;
+
     /** Checks one portfolio. */
     public RiskCheckResult check(RiskCheckRequest request) {
         return checkAll(List.of(request)).get(0);
@@ -53,7 +58,8 @@ public class RiskCheckService {
         List<RiskEvent> events = new ArrayList<>();
         for (RiskCheckRequest request : requests) {
             RiskAssessment assessment = RiskAssessment.of(completed(request, stored), config.policy());
-            if (!request.dryRun()) {
+            if (!request.dryRun() && assessment.hardBlock()) {
+                count(request);
                 assessment.triggers().forEach(trigger -> switches.put(trigger.key(), set(trigger)));
             }
             RiskCheckResult result = assessment.conclude(blocks(request, switches), config.policy().takeProfit());
@@ -84,6 +90,11 @@ public class RiskCheckService {
     private RiskCheckRequest completed(RiskCheckRequest request, Map<String, AssetProfile> stored) {
         return request.withPositions(
                 config.profiles().resolve(request.proposed(), stored), config.profiles().resolve(request.current(), stored));
+    }
+
+    private void count(RiskCheckRequest request) {
+        List<String> labels = request.proposed().isEmpty() ? List.of("unknown") : request.tracks();
+        labels.forEach(track -> metrics.increment(Metric.RISK_HARD_BLOCKS, track));
     }
 
     private KillSwitchState set(KillSwitchTrigger trigger) {
