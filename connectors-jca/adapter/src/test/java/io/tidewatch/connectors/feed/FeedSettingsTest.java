@@ -31,7 +31,9 @@ class FeedSettingsTest {
     void anActivationPropertyWins() throws ResourceException {
         FeedActivation activation = new FeedActivation();
         activation.setSource("none");
-        assertThat(FeedSettings.of(activation, name -> Optional.of("simulator").filter(value -> name.endsWith("source"))).source()).isEqualTo(FeedSource.NONE);
+        Map<String, String> config = Map.of("tidewatch.feed.source", "simulator");
+        assertThat(FeedSettings.of(activation, name -> Optional.ofNullable(config.get(name))).source())
+                .isEqualTo(FeedSource.NONE);
     }
 
     @Test

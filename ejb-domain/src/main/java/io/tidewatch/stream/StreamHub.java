@@ -1,0 +1,113 @@
+package io.tidewatch.stream;
+
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * All live connections of this server. Publishing only queues, it never waits for a client and never fails because of one.
+ */
+public final class StreamHub {
+
+    private static final long PING_SECONDS = 20;
+    private static final int POLICY = 1008;
+
+    private final StreamConfig config;
+    private final StreamFrames frames;
+    private final StreamMeter meter;
+    private final StreamClient.Surroundings surroundings;
+    private final Map<Channel, Set<StreamClient>> clients = new EnumMap<>(Channel.class);
+    private final AtomicInteger open = new AtomicInteger();
+    private final ScheduledFuture<?> pinging;
+
+    /**
+     * @param clock  stamps control frames
+     * @param timers runs collecting times, send time-outs and pings
+     */
+    public StreamHub(StreamConfig config, Clock clock, ScheduledExecutorService timers, StreamMeter meter) {
+        this.config = config;
+        this.frames = new StreamFrames(clock);
+        this.meter = meter;
+        this.surroundings = new StreamClient.Surroundings(config, frames, timers, meter, this::forget);
+        for (Channel channel : Channel.values()) {
+            clients.put(channel, ConcurrentHashMap.newKeySet());
+        }
+        this.pinging = timers.scheduleAtFixedRate(
+                () -> everyone().forEach(StreamClient::ping), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** The settings this hub runs on. */
+    public StreamConfig config() {
+        return config;
+    }
+
+    /**
+     * Takes a new connection and greets it; empty, and the transport closed, when the server has as many as it may have.
+     */
+    public Optional<StreamClient> open(Channel channel, ClientTransport transport) {
+        if (open.incrementAndGet() > config.maxConnections()) {
+            open.decrementAndGet();
+            transport.close(StreamClient.TRY_AGAIN_LATER, "too many connections");
+            return Optional.empty();
+        }
+        StreamClient client = new StreamClient(channel, transport, surroundings);
+        clients.get(channel).add(client);
+        meter.connections(open.get());
+        client.reply(frames.greeting(channel));
+        return Optional.of(client);
+    }
+
+    /** A text frame came in. */
+    public void received(StreamClient client, String text) {
+        client.received(text);
+    }
+
+    /** A pong came in. */
+    public void heard(StreamClient client) {
+        client.heard();
+    }
+
+    /** The connection ended, for whatever reason. */
+    public void closed(StreamClient client) {
+        client.close(POLICY, "");
+    }
+
+    /** Queues an announcement for everyone who wants it. */
+    public void publish(Announcement announcement) {
+        String message = null;
+        for (StreamClient client : clients.get(announcement.channel())) {
+            if (client.wants(announcement)) {
+                message = message == null ? frames.message(announcement) : message;
+                client.offer(message);
+            }
+        }
+    }
+
+    /** The number of open connections. */
+    public int connections() {
+        return open.get();
+    }
+
+    /** Says good-bye to everyone; for the end of the application. */
+    public void stop() {
+        pinging.cancel(false);
+        everyone().forEach(client -> client.close(StreamClient.GOING_AWAY, "server stops"));
+    }
+
+    private List<StreamClient> everyone() {
+        return clients.values().stream().flatMap(Set::stream).toList();
+    }
+
+    private void forget(StreamClient client) {
+        clients.get(client.channel()).remove(client);
+        meter.connections(open.decrementAndGet());
+    }
+}

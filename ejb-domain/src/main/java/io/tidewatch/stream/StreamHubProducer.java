@@ -1,0 +1,36 @@
+package io.tidewatch.stream;
+
+import io.tidewatch.ops.Settings;
+import io.tidewatch.ops.TradingClock;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the one {@link StreamHub} and its settings injectable. */
+@ApplicationScoped
+public class StreamHubProducer {
+
+    @Resource
+    private ManagedScheduledExecutorService timers;
+
+    /** The settings as they were when the server started. */
+    @Produces
+    @Singleton
+    public StreamConfig streamConfig() {
+        return StreamConfig.from(Settings.ofServer());
+    }
+
+    /** The hub; control frames carry the system's time, also while a replay runs. */
+    @Produces
+    @Singleton
+    public StreamHub streamHub(StreamConfig config, TradingClock clock, StreamMeter meter) {
+        return new StreamHub(config, clock, timers, meter);
+    }
+
+    void stop(@Disposes StreamHub hub) {
+        hub.stop();
+    }
+}
