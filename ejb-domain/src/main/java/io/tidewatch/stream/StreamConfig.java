@@ -2,11 +2,7 @@ package io.tidewatch.stream;
 
 import io.tidewatch.ops.CheckedAtStart;
 import io.tidewatch.ops.Settings;
-import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 
 /**
  * The settings of the live streams, read once.
@@ -16,19 +12,10 @@ import java.util.Set;
  * @param batchMax       most messages in one frame
  * @param sendTimeout    a frame that is not out by then drops its connection
  * @param maxConnections most connections of one server
- * @param origins        browser origins that may connect; {@code *} for all
  */
 public record StreamConfig(
-        int queueMax, Duration flush, int batchMax, Duration sendTimeout, int maxConnections, Set<String> origins)
+        int queueMax, Duration flush, int batchMax, Duration sendTimeout, int maxConnections)
         implements CheckedAtStart {
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final List<String> USUAL_ORIGINS = List.of(
-            "http://localhost:3000", "http://127.0.0.1:3000", "http://localhost:3001", "http://127.0.0.1:3001");
-
-    public StreamConfig {
-        origins = Set.copyOf(origins);
-    }
 
     /** Reads all settings; values below the least sensible one are raised to it. */
     public static StreamConfig from(Settings settings) {
@@ -37,24 +24,6 @@ public record StreamConfig(
                 Duration.ofMillis(Math.max(10, settings.whole("WS_FLUSH_MS", 120, 0, 60_000))),
                 (int) Math.max(1, settings.whole("WS_BATCH_MAX", 32, 0, 10_000)),
                 Duration.ofMillis((long) (1000 * Math.max(0.01, settings.number("WS_SEND_TIMEOUT_SEC", 1.0, 0, 600)))),
-                (int) settings.whole("WS_MAX_CONNECTIONS", 2000, 1, 100_000),
-                new LinkedHashSet<>(settings.list("CORS_ALLOW_ORIGINS", USUAL_ORIGINS)));
-    }
-
-    /**
-     * Whether a browser page of this origin may connect. Pages of this machine always may: the console is one of them.
-     *
-     * @param origin header value; null or blank when the client is no browser
-     */
-    public boolean allows(String origin) {
-        if (origin == null || origin.isBlank() || origins.contains("*") || origins.contains(origin.strip())) {
-            return true;
-        }
-        try {
-            String host = URI.create(origin.strip()).getHost();
-            return host != null && LOOPBACK.contains(host);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+                (int) settings.whole("WS_MAX_CONNECTIONS", 2000, 1, 100_000));
     }
 }

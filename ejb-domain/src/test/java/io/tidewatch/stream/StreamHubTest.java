@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +76,7 @@ class StreamHubTest {
     private final HandTimers timers = new HandTimers();
     private final Meter meter = new Meter();
     private final StreamConfig config = new StreamConfig(
-            4, Duration.ofMillis(120), 3, Duration.ofSeconds(1), 5, Set.of("https://desk.example"));
+            4, Duration.ofMillis(120), 3, Duration.ofSeconds(1), 5);
     private final StreamHub hub = new StreamHub(config, Clock.fixed(NOW, ZoneOffset.UTC), timers, meter);
     private final Wire wire = new Wire();
 
@@ -268,17 +267,6 @@ class StreamHubTest {
         assertThat(wire.closeCode).isEqualTo(1001);
         timers.advance(60_000);
         assertThat(wire.pings).isZero();
-    }
-
-    @Test
-    void pagesOfOtherOriginsMayNotConnect() {
-        assertThat(config.allows(null)).isTrue();
-        assertThat(config.allows("https://desk.example")).isTrue();
-        assertThat(config.allows("http://127.0.0.1:8000")).isTrue();
-        assertThat(config.allows("https://evil.example")).isFalse();
-        assertThat(config.allows("http://localhost.evil.example")).isFalse();
-        assertThat(config.allows("null")).isFalse();
-        assertThat(config.allows("not a url")).isFalse();
     }
 
     private StreamClient signals() {
