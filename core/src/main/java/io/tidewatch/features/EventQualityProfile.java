@@ -18,7 +18,6 @@ public record EventQualityProfile(Map<BaseFeature, Double> values, Map<String, D
     /** Marker of a profile without usable events. */
     public static final String UNAVAILABLE = "event_quality_unavailable";
 
-    private static final long WINDOW = 24 * FeatureTime.HOUR;
     private static final double SMALLEST_MASS = 1e-9;
 
     /** The profile at a decision time: events available in (asOf − 24 h, asOf]. */
@@ -49,7 +48,7 @@ public record EventQualityProfile(Map<BaseFeature, Double> values, Map<String, D
     }
 
     private static EventMass collect(EventTimeline events, long time, FeatureRules rules) {
-        int from = events.countUpTo(time - WINDOW);
+        int from = events.countUpTo(time - EventTimeline.WINDOW);
         int to = events.countUpTo(time);
         EventMass mass = new EventMass(to - from);
         for (int i = from; i < to; i++) {

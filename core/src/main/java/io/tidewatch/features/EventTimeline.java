@@ -1,10 +1,13 @@
 package io.tidewatch.features;
 
+import io.tidewatch.features.QualityEvent.Scope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The events concerning one symbol, each once, ordered by availability and id. The order fixes the order of every sum, so that
@@ -14,6 +17,9 @@ public final class EventTimeline {
 
     /** No events. */
     public static final EventTimeline EMPTY = of(List.of());
+
+    /** How long an event counts, in microseconds. */
+    static final long WINDOW = 24 * FeatureTime.HOUR;
 
     private static final Comparator<QualityEvent> ORDER = Comparator.comparing(QualityEvent::availableAt)
             .thenComparingLong(QualityEvent::id)
@@ -45,12 +51,22 @@ public final class EventTimeline {
     public static EventTimeline of(List<QualityEvent> events) {
         Map<Identity, QualityEvent> distinct = new HashMap<>(2 * events.size());
         for (QualityEvent event : events) {
-            distinct.merge(Identity.of(event), event,
-                    (first, next) -> first.scope() == QualityEvent.Scope.GLOBAL && next.scope() == QualityEvent.Scope.LINKED ? next : first);
+            distinct.merge(Identity.of(event), event, EventTimeline::closer);
         }
         List<QualityEvent> ordered = new ArrayList<>(distinct.values());
         ordered.sort(ORDER);
         return new EventTimeline(ordered.toArray(QualityEvent[]::new));
+    }
+
+    private static QualityEvent closer(QualityEvent first, QualityEvent next) {
+        return first.scope() == Scope.GLOBAL && next.scope() == Scope.LINKED ? next : first;
+    }
+
+    /** Availability of the newest event in (asOf − 24 h, asOf]; empty when there is none. */
+    public Optional<Instant> newestTime(Instant asOf) {
+        int count = countUpTo(FeatureTime.micros(asOf));
+        return count > 0 && times[count - 1] > FeatureTime.micros(asOf) - WINDOW
+                ? Optional.of(events[count - 1].availableAt()) : Optional.empty();
     }
 
     /** Number of distinct events. */

@@ -66,7 +66,8 @@ class AuxiliaryFeaturesTest {
     void rowsOlderThanALimitAreMissing() {
         AuxiliarySeries series = new AuxiliarySeries.Builder().orderbook(minute(0), .5).funding(minute(0), .001).build();
         FeatureRules limited = new FeatureRules(SourceTierWeights.STANDARD, 5, 0, .35,
-                new AuxiliaryAgeLimits(Optional.of(Duration.ofMinutes(15)), Optional.empty(), Optional.empty(), Optional.empty()), false);
+                new AuxiliaryAgeLimits(
+                        Optional.of(Duration.ofMinutes(15)), Optional.empty(), Optional.empty(), Optional.empty()), false);
         double[] out = new double[FeatureContract.BASE_SIZE];
         AuxiliaryFeatures.fill(series, FeatureTime.micros(minute(15)), limited, out);
         assertThat(out[BaseFeature.ORDERBOOK_MISSING_FLAG.index()]).isZero();
@@ -78,7 +79,8 @@ class AuxiliaryFeaturesTest {
 
     @Test
     void notFiniteReadingsDoNotExist() {
-        AsOfSeries series = AsOfSeries.latest().add(minute(1), 1).add(minute(2), Double.NaN).add(minute(3), Double.POSITIVE_INFINITY).build();
+        AsOfSeries series = AsOfSeries.latest()
+                .add(minute(1), 1).add(minute(2), Double.NaN).add(minute(3), Double.POSITIVE_INFINITY).build();
         assertThat(series.size()).isEqualTo(1);
         assertThat(series.at(minute(9))).isEqualTo(1);
         assertThat(series.at(minute(0))).isNaN();

@@ -83,7 +83,8 @@ class EventQualityProfileTest {
 
     @Test
     void lagBucketsHoldTheirUpperEdgeAndSumToOne() {
-        Map<BaseFeature, Double> values = profile(plain(1, 60, 1, 1), plain(2, 360, 1, 1), plain(3, 361, 1, 1), plain(4, 61, 1, 1)).values();
+        Map<BaseFeature, Double> values =
+                profile(plain(1, 60, 1, 1), plain(2, 360, 1, 1), plain(3, 361, 1, 1), plain(4, 61, 1, 1)).values();
         assertThat(values.get(BaseFeature.EVENT_LAG_BUCKET_0_1H)).isEqualTo(.25);
         assertThat(values.get(BaseFeature.EVENT_LAG_BUCKET_1_6H)).isEqualTo(.5);
         assertThat(values.get(BaseFeature.EVENT_LAG_BUCKET_6_24H)).isEqualTo(.25);
@@ -124,12 +125,14 @@ class EventQualityProfileTest {
         assertThat(columns.importance()).as("importance 0 falls back to the confidence").isEqualTo(.6);
         assertThat(columns.novelty()).as("the column wins over the payload").isEqualTo(.3);
         assertThat(columns.sourceKey()).isEqualTo("wire");
-        var odd = new ObjectMapper().readTree("{\"social_platform\":\"none\",\"post_sentiment\":\"NaN\",\"n_comments\":{},\"source\":\"Feed\"}");
+        var odd = new ObjectMapper().readTree(
+                "{\"social_platform\":\"none\",\"post_sentiment\":\"NaN\",\"n_comments\":{},\"source\":\"Feed\"}");
         QualityEvent plain = QualityEvent.of(new QualityEvent.Columns(5, T, "u", " ", 2, .6, .5, .5), odd, Scope.LINKED);
         assertThat(plain.social()).isFalse();
         assertThat(plain.postSentiment()).isZero();
         assertThat(plain.sourceKey()).isEqualTo("none");
-        assertThat(QualityEvent.of(new QualityEvent.Columns(5, T, "u", "", 2, .6, .5, .5), null, Scope.LINKED).sourceKey()).isEqualTo("unknown");
+        QualityEvent bare = QualityEvent.of(new QualityEvent.Columns(5, T, "u", "", 2, .6, .5, .5), null, Scope.LINKED);
+        assertThat(bare.sourceKey()).isEqualTo("unknown");
     }
 
     @Test

@@ -73,7 +73,8 @@ class FeatureFormulasPropertyTest {
             Rows window = new Rows();
             window.bars.addAll(rows.bars.subList(Math.max(0, bar - BarFeatures.FULL_EARLIER_BARS), bar + 1));
             rows.events.stream()
-                    .filter(event -> !event.availableAt().isAfter(decision) && event.availableAt().isAfter(decision.minus(Duration.ofHours(24))))
+                    .filter(event -> !event.availableAt().isAfter(decision))
+                    .filter(event -> event.availableAt().isAfter(decision.minus(Duration.ofHours(24))))
                     .forEach(event -> window.events.add(0, event));
             rows.buckets.stream()
                     .filter(bucket -> !bucket.end().isAfter(decision) && !bucket.end().isBefore(decision.minus(Duration.ofHours(6))))

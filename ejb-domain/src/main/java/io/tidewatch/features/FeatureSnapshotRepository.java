@@ -1,0 +1,159 @@
+package io.tidewatch.features;
+
+import io.tidewatch.ops.Sql;
+import io.tidewatch.ops.SqlRow;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The snapshots of the liquid track in {@code feature_snapshots}. Every reader names the instant it reads at. */
+@ApplicationScoped
+public class FeatureSnapshotRepository {
+
+    /** How far back a prediction looks for a snapshot. */
+    public static final Duration MAX_AGE = Duration.ofDays(30);
+
+    private static final int SAVE_CHUNK = 5_000;
+
+    private static final String COLUMNS = """
+            f.target, COALESCE(f.as_of_ts, f.as_of) AS taken_at, COALESCE(f.event_time, f.as_of_ts, f.as_of) AS event_time,
+            COALESCE(f.feature_available_at, f.as_of_ts, f.as_of) AS available_at, f.feature_version,
+            COALESCE(f.data_version, '') AS data_version, f.lineage_id, f.feature_payload
+            """;
+
+    private static final String VISIBLE = """
+            f.track = 'liquid' AND COALESCE(f.as_of_ts, f.as_of) >= ? AND COALESCE(f.as_of_ts, f.as_of) <= ?
+            AND COALESCE(f.feature_available_at, f.as_of_ts, f.as_of) <= ?
+            """;
+
+    private static final String USABLE = "jsonb_typeof(f.feature_payload) = 'object' AND f.feature_payload <> '{}'::jsonb";
+
+    private Sql sql;
+    private FeatureConfig config;
+
+    /** For the container's proxy. */
+    protected FeatureSnapshotRepository() {
+    }
+
+    @Inject
+    public FeatureSnapshotRepository(Sql sql, FeatureConfig config) {
+        this.sql = sql;
+        this.config = config;
+    }
+
+    /**
+     * Writes snapshots, all in one statement up to some thousands; a snapshot of the same symbol, time and versions is replaced.
+     *
+     * @param createdAt stored as creation time
+     */
+    public void save(List<FeatureSnapshot> snapshots, Instant createdAt) {
+        for (int from = 0; from < snapshots.size(); from += SAVE_CHUNK) {
+            saveChunk(snapshots.subList(from, Math.min(snapshots.size(), from + SAVE_CHUNK)), createdAt);
+        }
+    }
+
+    private void saveChunk(List<FeatureSnapshot> snapshots, Instant createdAt) {
+        String schema = config.contract().schemaVersion();
+        sql.update("""
+                INSERT INTO feature_snapshots (target, track, as_of, as_of_ts, event_time, feature_available_at, feature_version,
+                                               data_version, lineage_id, feature_payload, schema_version, created_at)
+                SELECT g.target, 'liquid', g.taken_at, g.taken_at, g.event_time, g.available_at, g.feature_version,
+                       g.data_version, g.lineage_id, g.payload::jsonb, ?, ?
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                       AS g(target, taken_at, event_time, available_at, feature_version, data_version, lineage_id, payload)
+                    ON CONFLICT (target, track, as_of_ts, feature_version, data_version) DO UPDATE
+                   SET as_of = excluded.as_of, event_time = excluded.event_time,
+                       feature_available_at = excluded.feature_available_at, lineage_id = excluded.lineage_id,
+                       feature_payload = excluded.feature_payload, schema_version = excluded.schema_version,
+                       created_at = excluded.created_at
+                """,
+                schema, createdAt,
+                texts(snapshots, FeatureSnapshot::target), times(snapshots, FeatureSnapshot::asOf),
+                times(snapshots, FeatureSnapshot::eventTime), times(snapshots, FeatureSnapshot::availableAt),
+                texts(snapshots, FeatureSnapshot::featureVersion), texts(snapshots, FeatureSnapshot::dataVersion),
+                texts(snapshots, FeatureSnapshot::lineageId), texts(snapshots, snapshot -> snapshot.vector().toPayload(schema)));
+    }
+
+    /** The newest usable snapshot of a symbol; see {@link #latest(Collection, Instant)}. */
+    public Optional<FeatureSnapshot> latest(String symbol, Instant asOf) {
+        return Optional.ofNullable(latest(List.of(symbol), asOf).get(symbol));
+    }
+
+    /**
+     * The newest usable snapshots of several symbols: at most 30 days old at {@code asOf}, available by then, of the configured
+     * data version, with a payload that is not empty. A symbol that has no snapshot at all of that data version is looked up
+     * in any other.
+     *
+     * @param symbols upper-case symbols
+     * @return symbol to snapshot; symbols without one are absent
+     * @throws IllegalArgumentException when a stored payload holds text for a feature
+     */
+    public Map<String, FeatureSnapshot> latest(Collection<String> symbols, Instant asOf) {
+        Instant oldest = asOf.minus(MAX_AGE);
+        Map<String, FeatureSnapshot> found = new LinkedHashMap<>();
+        String newest = "SELECT " + COLUMNS + """
+                  FROM unnest(?) AS s(symbol)
+                 CROSS JOIN LATERAL (
+                       SELECT f.* FROM feature_snapshots f
+                        WHERE f.target = s.symbol AND %s AND %s AND %s
+                        ORDER BY COALESCE(f.as_of_ts, f.as_of) DESC, f.id DESC
+                        LIMIT 1) f
+                """;
+        sql.forEach(newest.formatted("f.data_version = ?", VISIBLE, USABLE),
+                FeatureSnapshotRepository::snapshot, snapshot -> found.put(snapshot.target(), snapshot),
+                symbols.toArray(String[]::new), config.dataVersion(), oldest, asOf, asOf);
+        String[] missing = symbols.stream().filter(symbol -> !found.containsKey(symbol)).toArray(String[]::new);
+        if (missing.length > 0) {
+            String noneOfOurs = "NOT EXISTS (SELECT 1 FROM feature_snapshots o WHERE o.target = s.symbol AND o.data_version = ? AND "
+                    + VISIBLE.replace("f.", "o.") + ")";
+            sql.forEach(newest.formatted(noneOfOurs, VISIBLE, USABLE),
+                    FeatureSnapshotRepository::snapshot, snapshot -> found.put(snapshot.target(), snapshot),
+                    missing, config.dataVersion(), oldest, asOf, asOf, oldest, asOf, asOf);
+        }
+        return found;
+    }
+
+    /**
+     * The snapshots of a symbol taken in a range, ascending; over the limit the oldest are left out.
+     *
+     * @param symbol      upper-case symbol
+     * @param from        first time, included
+     * @param asOf        last time, included; snapshots available only later are left out
+     * @param dataVersion data version wanted
+     * @param limit       at most so many
+     */
+    public List<FeatureSnapshot> history(String symbol, Instant from, Instant asOf, String dataVersion, int limit) {
+        List<FeatureSnapshot> newestFirst = sql.query("SELECT " + COLUMNS + " FROM feature_snapshots f WHERE f.target = ? AND "
+                + VISIBLE + " AND f.data_version = ? AND " + USABLE
+                + " ORDER BY COALESCE(f.as_of_ts, f.as_of) DESC, f.id DESC LIMIT ?",
+                FeatureSnapshotRepository::snapshot, symbol, from, asOf, asOf, dataVersion, limit);
+        List<FeatureSnapshot> ascending = new ArrayList<>(newestFirst);
+        Collections.reverse(ascending);
+        return ascending;
+    }
+
+    private static FeatureSnapshot snapshot(SqlRow row) throws SQLException {
+        return new FeatureSnapshot(
+                row.text("target"), row.instant("taken_at"), row.instant("event_time"), row.instant("available_at"),
+                row.text("feature_version"), row.text("data_version"), row.optionalText("lineage_id").orElse(""),
+                FeatureVector.project(row.json("feature_payload")));
+    }
+
+    private static String[] texts(List<FeatureSnapshot> snapshots, Function<FeatureSnapshot, String> column) {
+        return snapshots.stream().map(column).toArray(String[]::new);
+    }
+
+    private static Instant[] times(List<FeatureSnapshot> snapshots, Function<FeatureSnapshot, Instant> column) {
+        return snapshots.stream().map(column).toArray(Instant[]::new);
+    }
+}
