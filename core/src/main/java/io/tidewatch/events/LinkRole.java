@@ -1,0 +1,16 @@
+package io.tidewatch.events;
+
+import java.util.Locale;
+
+/** Why an event is linked to an entity. */
+public enum LinkRole {
+    /** The event names the entity. */
+    MENTIONED,
+    /** Nothing was named; the link is a fall-back to the whole universe. Training and explanations leave it out. */
+    SYNTHETIC;
+
+    /** The text stored in {@code event_links.role}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,154 @@
+package io.tidewatch.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.ops.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads and writes entities; those of a whole batch in one statement, rows locked in the order of type and name. */
+@ApplicationScoped
+class EntityStore {
+
+    /** Identity of an entity. */
+    record Key(String type, String name) {
+
+        static Key of(EntityMention mention) {
+            return new Key(mention.type().wireName(), mention.name());
+        }
+    }
+
+    private record Row(Key key, long id) {
+    }
+
+    /** What a batch says of one entity: later mentions are laid over earlier ones. */
+    private record Knowledge(String symbol, String country, String sector, ObjectNode metadata) {
+
+        static Knowledge of(EntityMention mention) {
+            String symbol = mention.symbol() == null || mention.symbol().isBlank() ? null : mention.symbol();
+            return new Knowledge(symbol, mention.country(), mention.sector(), mention.lastingMetadata());
+        }
+
+        Knowledge overlaidBy(Knowledge later) {
+            ObjectNode merged = metadata.objectNode();
+            merged.setAll(metadata);
+            merged.setAll(later.metadata);
+            return new Knowledge(later.symbol != null ? later.symbol : symbol, later.country != null ? later.country : country,
+                    later.sector != null ? later.sector : sector, merged);
+        }
+    }
+
+    private Sql sql;
+
+    /** For the container's proxy. */
+    protected EntityStore() {
+    }
+
+    @Inject
+    EntityStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Adds entities or lays what is new over what is known. A value that is not given keeps the known one. Entities about
+     * which nothing new is said are not touched, so that much-named ones are no bottleneck.
+     *
+     * @param mentions in the sender's order
+     * @return the key of every entity mentioned
+     */
+    Map<Key, Long> upsert(Collection<EntityMention> mentions, Instant now) {
+        Map<Key, Knowledge> distinct = new LinkedHashMap<>();
+        for (EntityMention mention : mentions) {
+            distinct.merge(Key.of(mention), Knowledge.of(mention), Knowledge::overlaidBy);
+        }
+        Map<Key, Long> ids = new HashMap<>(2 * distinct.size());
+        if (!distinct.isEmpty()) {
+            write(distinct, now).forEach(row -> ids.put(row.key, row.id));
+        }
+        return ids;
+    }
+
+    private List<Row> write(Map<Key, Knowledge> entities, Instant now) {
+        List<Key> keys = List.copyOf(entities.keySet());
+        List<Knowledge> values = List.copyOf(entities.values());
+        return sql.query("""
+                WITH sent AS MATERIALIZED (
+                    SELECT *
+                      FROM unnest(?, ?, ?, ?, ?, ?) WITH ORDINALITY
+                           AS s(entity_type, name, symbol, country, sector, metadata, position)
+                ), known AS MATERIALIZED (
+                    SELECT e.id, e.entity_type, e.name,
+                           COALESCE((s.symbol IS NULL OR s.symbol = e.symbol)
+                                AND (s.country IS NULL OR s.country = e.country)
+                                AND (s.sector IS NULL OR s.sector = e.sector)
+                                AND e.metadata || s.metadata = e.metadata, FALSE) AS unchanged
+                      FROM sent s
+                      JOIN entities e ON e.entity_type = s.entity_type AND e.name = s.name
+                ), due AS MATERIALIZED (
+                    SELECT COALESCE(s.known_id, nextval('entities_id_seq')) AS id, s.*
+                      FROM (SELECT sent.*, known.id AS known_id
+                              FROM sent
+                              LEFT JOIN known USING (entity_type, name)
+                             WHERE known.unchanged IS NOT TRUE
+                             ORDER BY position) s
+                ), written AS (
+                    INSERT INTO entities AS e
+                           (id, entity_type, name, symbol, country, sector, metadata, created_at, updated_at)
+                    SELECT id, entity_type, name, symbol, country, sector, metadata, given.now, given.now
+                      FROM due, (SELECT ?::timestamptz AS now) given
+                     ORDER BY entity_type, name
+                        ON CONFLICT (entity_type, name) DO UPDATE
+                       SET symbol = COALESCE(excluded.symbol, e.symbol),
+                           country = COALESCE(excluded.country, e.country),
+                           sector = COALESCE(excluded.sector, e.sector),
+                           metadata = COALESCE(e.metadata, '{}'::jsonb) || excluded.metadata,
+                           updated_at = excluded.updated_at
+                    RETURNING id, entity_type, name)
+                SELECT id, entity_type, name FROM known
+                 UNION
+                SELECT id, entity_type, name FROM written
+                """,
+                row -> new Row(new Key(row.text("entity_type"), row.text("name")), row.int8("id")),
+                keys.stream().map(Key::type).toArray(String[]::new), keys.stream().map(Key::name).toArray(String[]::new),
+                values.stream().map(Knowledge::symbol).toArray(String[]::new),
+                values.stream().map(Knowledge::country).toArray(String[]::new),
+                values.stream().map(Knowledge::sector).toArray(String[]::new),
+                values.stream().map(Knowledge::metadata).toArray(JsonNode[]::new), now);
+    }
+
+    /** An entity with its newest linked events; empty when there is none of this key. */
+    Optional<EntityDetail> find(long id, int eventLimit) {
+        return sql.queryOne("""
+                SELECT id, entity_type, name, symbol, country, sector, metadata, created_at, updated_at
+                  FROM entities
+                 WHERE id = ?
+                """,
+                row -> new EntityDetail(
+                        row.int8("id"), row.text("entity_type"), row.text("name"), row.optionalText("symbol"),
+                        row.optionalText("country"), row.optionalText("sector"), row.optionalJson("metadata"),
+                        row.optionalInstant("created_at"), row.optionalInstant("updated_at"), List.of()),
+                id).map(entity -> entity.withRecentEvents(linkedEvents(id, eventLimit)));
+    }
+
+    private List<EntityDetail.LinkedEvent> linkedEvents(long entityId, int limit) {
+        return sql.query("""
+                SELECT e.id, e.event_type, e.title, e.occurred_at, e.source_url, l.role
+                  FROM event_links l
+                  JOIN events e ON e.id = l.event_id
+                 WHERE l.entity_id = ?
+                 ORDER BY e.occurred_at DESC, e.id DESC
+                 LIMIT ?
+                """,
+                row -> new EntityDetail.LinkedEvent(
+                        row.int8("id"), row.text("event_type"), row.text("title"), row.instant("occurred_at"),
+                        row.optionalText("source_url"), row.optionalText("role")),
+                entityId, limit);
+    }
+}
