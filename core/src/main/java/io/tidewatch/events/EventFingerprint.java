@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -17,7 +18,9 @@ import java.util.Locale;
  */
 public final class EventFingerprint {
 
-    private static final int MICRO = 1_000;
+    private static final int NANOS_PER_MICRO = 1_000;
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
 
     private EventFingerprint() {
     }
@@ -38,10 +41,7 @@ public final class EventFingerprint {
     /** {@code 2026-02-14T12:00:00+00:00}, with six digits of a second only where there are any. */
     private static String isoUtc(Instant instant) {
         OffsetDateTime time = instant.atOffset(ZoneOffset.UTC);
-        int micros = time.getNano() / MICRO;
-        String fraction = micros == 0 ? "" : String.format(Locale.ROOT, ".%06d", micros);
-        return String.format(Locale.ROOT, "%04d-%02d-%02dT%02d:%02d:%02d%s+00:00", time.getYear(), time.getMonthValue(),
-                time.getDayOfMonth(), time.getHour(), time.getMinute(), time.getSecond(), fraction);
+        return (time.getNano() < NANOS_PER_MICRO ? SECONDS : MICROS).format(time) + "+00:00";
     }
 
     /** Strips every kind of blank, also the no-break ones, which {@link String#strip} keeps. */
