@@ -19,7 +19,8 @@ public final class OnnxSessions {
 
     private static final System.Logger LOG = System.getLogger(OnnxSessions.class.getName());
 
-    private final AtomicReference<ExecutionProvider> provider;
+    private final AtomicReference<ExecutionProvider> wanted;
+    private volatile boolean onGpu;
 
     /** Sessions on the best provider this machine offers. */
     public OnnxSessions() {
@@ -27,12 +28,12 @@ public final class OnnxSessions {
     }
 
     OnnxSessions(ExecutionProvider wanted) {
-        this.provider = new AtomicReference<>(wanted);
+        this.wanted = new AtomicReference<>(wanted);
     }
 
-    /** The provider in use; CUDA falls back to CPU with the first session that cannot be opened on it. */
+    /** The provider in use: CUDA once a session runs on it, until one cannot be opened there. */
     public ExecutionProvider provider() {
-        return provider.get();
+        return onGpu ? ExecutionProvider.CUDA : ExecutionProvider.CPU;
     }
 
     /**
@@ -42,11 +43,14 @@ public final class OnnxSessions {
      * @throws ArtifactRejectedException when the runtime refuses the graph
      */
     OrtSession open(byte[] graph) {
-        if (provider.get() == ExecutionProvider.CUDA) {
+        if (wanted.get() == ExecutionProvider.CUDA) {
             try {
-                return open(graph, ExecutionProvider.CUDA);
+                OrtSession session = open(graph, ExecutionProvider.CUDA);
+                onGpu = true;
+                return session;
             } catch (OrtException | UnsatisfiedLinkError e) {
-                if (provider.compareAndSet(ExecutionProvider.CUDA, ExecutionProvider.CPU)) {
+                onGpu = false;
+                if (wanted.compareAndSet(ExecutionProvider.CUDA, ExecutionProvider.CPU)) {
                     LOG.log(System.Logger.Level.WARNING, "The GPU cannot be used, models run on the CPU: " + e.getMessage());
                 }
             }

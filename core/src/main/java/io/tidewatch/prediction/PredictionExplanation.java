@@ -1,5 +1,6 @@
 package io.tidewatch.prediction;
 
+import io.tidewatch.events.EventContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public record PredictionExplanation(
 
     private static final int SHOWN = 5;
     private static final int PLACES = 6;
+    private static final double UNKNOWN_CONFIDENCE = 0.5;
 
     public PredictionExplanation {
         topEventContributors = List.copyOf(topEventContributors);
@@ -74,7 +76,7 @@ public record PredictionExplanation(
      * @param events   newest first
      */
     public static PredictionExplanation ofLiquid(
-            ToDoubleFunction<String> features, List<ContextEvent> events, ModelLabel model, String featureVersion) {
+            ToDoubleFunction<String> features, List<EventContext> events, ModelLabel model, String featureVersion) {
         double ret = features.applyAsDouble("ret_12");
         double vol = features.applyAsDouble("vol_12");
         double imbalance = features.applyAsDouble("orderbook_imbalance");
@@ -85,13 +87,18 @@ public record PredictionExplanation(
                 links(events), model.toString(), featureVersion);
     }
 
-    static EventContribution weighted(ContextEvent event, double base, double slope) {
+    static EventContribution weighted(EventContext event, double base, double slope) {
         return new EventContribution(event.id(), event.eventType(), event.title(),
-                Rounding.halfEven(base + slope * event.confidenceOrDefault(), 3));
+                Rounding.halfEven(base + slope * confidence(event), 3));
     }
 
-    static List<String> links(List<ContextEvent> events) {
-        return events.stream().map(ContextEvent::sourceUrl).filter(url -> !url.isBlank()).limit(SHOWN).toList();
+    /** 0.5 stands for an unknown confidence and for 0. */
+    private static double confidence(EventContext event) {
+        return event.confidenceScore().filter(value -> value != 0).orElse(UNKNOWN_CONFIDENCE);
+    }
+
+    static List<String> links(List<EventContext> events) {
+        return events.stream().flatMap(event -> event.sourceUrl().stream()).filter(url -> !url.isBlank()).limit(SHOWN).toList();
     }
 
     private static FeatureContribution feature(String key, double value, double contribution) {

@@ -1,5 +1,6 @@
 package io.tidewatch.prediction;
 
+import io.tidewatch.events.EventContext;
 import io.tidewatch.prediction.PredictionExplanation.FeatureContribution;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ public final class VentureRule {
      * @param events newest first, already limited to the context's size
      * @param asOf   decision time
      */
-    public static VenturePrediction predict(List<ContextEvent> events, Months horizon, Instant asOf, String featureVersion) {
+    public static VenturePrediction predict(List<EventContext> events, Months horizon, Instant asOf, String featureVersion) {
         int funding = count(events, "funding");
         int product = count(events, "product");
         int regulatory = count(events, "regulatory");
@@ -103,7 +104,7 @@ public final class VentureRule {
         return map;
     }
 
-    private static int count(List<ContextEvent> events, String type) {
+    private static int count(List<EventContext> events, String type) {
         return (int) events.stream().filter(event -> type.equals(event.eventType())).count();
     }
 

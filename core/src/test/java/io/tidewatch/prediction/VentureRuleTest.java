@@ -2,6 +2,7 @@ package io.tidewatch.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.events.EventContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,11 +68,12 @@ class VentureRuleTest {
         assertThat(IsoTime.text(NOW)).isEqualTo("2026-01-02T03:04:05+00:00");
     }
 
-    private static List<ContextEvent> events(String types) {
-        List<ContextEvent> events = new ArrayList<>();
+    private static List<EventContext> events(String types) {
+        List<EventContext> events = new ArrayList<>();
         for (String type : types == null ? new String[0] : types.split(" ")) {
             int i = events.size();
-            events.add(new ContextEvent(i, type, "t" + i, i % 2 == 0 ? "u" + i : "", i == 0 ? Optional.of(.9) : Optional.empty()));
+            events.add(new EventContext(i, type, "t" + i, i % 2 == 0 ? Optional.of("u" + i) : Optional.empty(), NOW,
+                    i == 0 ? Optional.of(.9) : Optional.empty(), NOW, Optional.empty(), "crypto"));
         }
         return events;
     }

@@ -1,0 +1,130 @@
+package io.tidewatch.models;
+
+import io.tidewatch.marketdata.MarketDataConfig;
+import io.tidewatch.prediction.Horizon;
+import io.tidewatch.prediction.HorizonHeads;
+import io.tidewatch.prediction.LiquidModel;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds and opens what answers for a symbol under the active or a named model. */
+@ApplicationScoped
+public class ModelCatalog {
+
+    /** Reason reported when a tree ensemble is answered by its linear surrogate. */
+    public static final String SURROGATE = "lightgbm_ridge_surrogate";
+    /** Reason reported when a build was trained on other candles than the features are made of. */
+    public static final String OTHER_TIMEFRAME = "model_timeframe_mismatch";
+
+    private static final System.Logger LOG = System.getLogger(ModelCatalog.class.getName());
+    private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
+    private static final double USUAL_ALPHA = 0.7;
+
+    private ActiveModelRepository active;
+    private LegacyArtifacts legacy;
+    private BuildSessions builds;
+    private ModelConfig config;
+    private MarketDataConfig marketData;
+
+    /** For the container's proxy. */
+    protected ModelCatalog() {
+    }
+
+    @Inject
+    public ModelCatalog(ActiveModelRepository active, LegacyArtifacts legacy, BuildSessions builds, ModelConfig config,
+            MarketDataConfig marketData) {
+        this.active = active;
+        this.legacy = legacy;
+        this.builds = builds;
+        this.config = config;
+        this.marketData = marketData;
+    }
+
+    /**
+     * What answers for a symbol.
+     *
+     * @param model  the active or a named model
+     * @param symbol upper-case symbol; one that cannot be part of a file name has no model
+     * @throws ModelMissingException with the reason of the contract when a required part is missing or does not verify
+     */
+    public LiquidModel model(ActiveModel model, String symbol) {
+        if (!SYMBOL.matcher(symbol).matches()) {
+            throw ModelMissingException.tabular(symbol);
+        }
+        return model.trained() ? trained(model, symbol) : linear(model, symbol);
+    }
+
+    private LiquidModel linear(ActiveModel model, String symbol) {
+        TabularArtifact tabular = legacy.tabular(symbol).orElseThrow(() -> ModelMissingException.tabular(symbol));
+        List<String> reasons = tabular.boosterSurrogate() ? List.of(SURROGATE) : List.of();
+        Optional<NeuralArtifact> neural = LiquidModel.isEnsemble(model.label().name()) ? legacy.neural(symbol) : Optional.empty();
+        requireNeural(model, symbol, neural.isPresent());
+        NeuralModel part = neural.isPresent() ? features -> neural(symbol, neural.get(), features) : null;
+        return new LiquidModel(model.label(), new LinearTabularModel(tabular), part,
+                neural.map(NeuralArtifact::alpha).orElse(0.0), HorizonHeads.LEGACY, reasons);
+    }
+
+    /** A file replaced between look-up and call closes its graph; the new one answers then. */
+    private double neural(String symbol, NeuralArtifact found, float[] features) {
+        try {
+            return found.model().evaluate(features);
+        } catch (ModelClosedException e) {
+            return legacy.neural(symbol).orElseThrow(() -> e).model().evaluate(features);
+        }
+    }
+
+    private LiquidModel trained(ActiveModel model, String symbol) {
+        BuildRef build = model.buildFor(symbol).orElseThrow(() -> ModelMissingException.tabular(symbol));
+        try {
+            return builds.use(build, loaded -> serving(model, symbol, build, loaded));
+        } catch (ArtifactRejectedException e) {
+            LOG.log(System.Logger.Level.ERROR, "Build " + build.buildId() + " cannot serve: " + e.getMessage());
+            throw ModelMissingException.tabular(symbol);
+        }
+    }
+
+    private LiquidModel serving(ActiveModel model, String symbol, BuildRef build, LoadedBuild loaded) {
+        ModelManifest manifest = loaded.manifest();
+        if (!manifest.scope().symbols().contains(symbol)) {
+            throw ModelMissingException.tabular(symbol);
+        }
+        boolean neuralThere = loaded.neuralModel().isPresent();
+        requireNeural(model, symbol, neuralThere);
+        List<String> reasons = new ArrayList<>();
+        if (!marketData.primaryTimeframe().label().equals(manifest.scope().timeframe())) {
+            reasons.add(OTHER_TIMEFRAME);
+        }
+        NeuralModel neural = neuralThere
+                ? features -> builds.use(build, opened -> opened.neuralModel().orElseThrow().evaluate(features)) : null;
+        HorizonHeads heads = heads(manifest.scope());
+        return new LiquidModel(model.label(), new BuildTabularModel(builds, build), neural, alpha(manifest, heads), heads, reasons);
+    }
+
+    private void requireNeural(ActiveModel model, String symbol, boolean present) {
+        if (config.requireNeural() && LiquidModel.isEnsemble(model.label().name()) && !present) {
+            throw ModelMissingException.neural(symbol);
+        }
+    }
+
+    private static HorizonHeads heads(ModelManifest.Scope scope) {
+        if ("legacy".equals(scope.label().horizon())) {
+            return HorizonHeads.LEGACY;
+        }
+        return new HorizonHeads(scope.horizons().stream().map(label -> Horizon.find(label).orElseThrow()).toList(), false);
+    }
+
+    private static double alpha(ModelManifest manifest, HorizonHeads heads) {
+        return manifest.ensemble() == null ? USUAL_ALPHA
+                : manifest.ensemble().alpha().getOrDefault(heads.heads().get(0).label(), USUAL_ALPHA);
+    }
+
+    /** The model that is active at a decision time, or a named one. */
+    public ActiveModel select(Optional<ModelRef> wanted, Instant asOf) {
+        return wanted.map(ref -> active.liquid(ref, asOf)).orElseGet(() -> active.liquid(asOf));
+    }
+}
