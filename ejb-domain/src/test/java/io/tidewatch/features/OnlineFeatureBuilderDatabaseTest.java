@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.features.FeatureBuild.Skipped;
 import io.tidewatch.marketdata.BarRepository;
 import io.tidewatch.marketdata.Timeframe;
+import io.tidewatch.ops.ScratchSchema;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
 import java.time.Duration;

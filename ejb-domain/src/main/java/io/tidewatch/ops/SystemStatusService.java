@@ -1,0 +1,69 @@
+package io.tidewatch.ops;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Counts what came in lately. A figure that cannot be had is a warning, a database that is gone is a failure. */
+@ApplicationScoped
+public class SystemStatusService {
+
+    private static final Logger LOG = Logger.getLogger(SystemStatusService.class.getName());
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Sql sql;
+    private final TradingClock clock;
+
+    /** For the container's proxy. */
+    protected SystemStatusService() {
+        this(null, null);
+    }
+
+    /**
+     * Makes the service.
+     *
+     * @param sql the application's data source
+     * @param clock what "lately" is measured from
+     */
+    @Inject
+    public SystemStatusService(Sql sql, TradingClock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * Counts.
+     *
+     * @return the figures
+     * @throws DatabaseException if the database cannot be reached
+     */
+    public SystemStatus current() {
+        List<String> warnings = new ArrayList<>();
+        Optional<Long> symbols = count("active_symbols", "SELECT count(DISTINCT symbol) FROM market_bars WHERE ts > ? AND ts <= ?", DAY, warnings);
+        Optional<Long> news = count("recent_news_24h", "SELECT count(*) FROM events WHERE created_at > ? AND created_at <= ?", DAY, warnings);
+        Optional<Long> predictions = count("recent_predictions_1h",
+                "SELECT count(*) FROM predictions_v2 WHERE created_at > ? AND created_at <= ?", HOUR, warnings);
+        return new SystemStatus(symbols, news, predictions, List.copyOf(warnings));
+    }
+
+    private Optional<Long> count(String figure, String query, Duration window, List<String> warnings) {
+        Instant now = clock.instant();
+        try {
+            return Optional.of(sql.queryInt8(query, now.minus(window), now));
+        } catch (DatabaseException e) {
+            if (e.isUnavailable()) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, e, () -> figure + " could not be counted");
+            warnings.add("optional probe failed: " + figure);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.tidewatch.ops.health;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One probe with its last result. A probe that hangs is asked once and reported as down until it answers. */
+final class WatchedProbe {
+
+    private static final Logger LOG = Logger.getLogger(WatchedProbe.class.getName());
+
+    private final HealthProbe probe;
+    private final Executor executor;
+    private final long freshNanos;
+    private final long patienceNanos;
+    private CompletableFuture<ProbeResult> asked;
+    private long askedAt;
+
+    WatchedProbe(HealthProbe probe, Executor executor, Duration fresh, Duration patience) {
+        this.probe = probe;
+        this.executor = executor;
+        this.freshNanos = fresh.toNanos();
+        this.patienceNanos = patience.toNanos();
+    }
+
+    ProbeResult result() {
+        CompletableFuture<ProbeResult> running = ask();
+        try {
+            return running.get(patienceNanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return new ProbeResult(probe.name(), false, "no answer within " + TimeUnit.NANOSECONDS.toMillis(patienceNanos) + " ms");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ProbeResult(probe.name(), false, "interrupted");
+        } catch (ExecutionException e) {
+            LOG.log(Level.WARNING, e, () -> "probe " + probe.name() + " could not run");
+            return new ProbeResult(probe.name(), false, "probe could not run");
+        }
+    }
+
+    private synchronized CompletableFuture<ProbeResult> ask() {
+        boolean stale = asked == null || asked.isDone() && System.nanoTime() - askedAt > freshNanos;
+        if (stale) {
+            askedAt = System.nanoTime();
+            asked = CompletableFuture.supplyAsync(this::check, executor);
+        }
+        return asked;
+    }
+
+    private ProbeResult check() {
+        try {
+            return new ProbeResult(probe.name(), true, probe.check());
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, e, () -> probe.name() + " does not work");
+            return new ProbeResult(probe.name(), false, e.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.tidewatch.prediction;
+
+import io.tidewatch.events.EventContext;
+import io.tidewatch.events.EventRepository;
+import io.tidewatch.features.FeatureConfig;
+import io.tidewatch.features.FeatureSnapshot;
+import io.tidewatch.features.FeatureSnapshotRepository;
+import io.tidewatch.marketdata.PriceRepository;
+import io.tidewatch.marketdata.PriceSnapshot;
+import io.tidewatch.models.ActiveModel;
+import io.tidewatch.models.ModelCatalog;
+import io.tidewatch.models.ModelMissingException;
+import io.tidewatch.models.ModelRef;
+import io.tidewatch.ops.Metric;
+import io.tidewatch.ops.Metrics;
+import io.tidewatch.ops.TradingClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes predictions from the prices, features, events and models known at the decision time, without storing them. The reads
+ * are done once for all symbols asked for together.
+ */
+@ApplicationScoped
+public class LiquidPredictor {
+
+    private PriceRepository prices;
+    private FeatureSnapshotRepository features;
+    private EventRepository events;
+    private ModelCatalog models;
+    private FeatureConfig featureConfig;
+    private Metrics metrics;
+    private TradingClock clock;
+
+    /** For the container's proxy. */
+    protected LiquidPredictor() {
+    }
+
+    @Inject
+    public LiquidPredictor(PriceRepository prices, FeatureSnapshotRepository features, EventRepository events,
+            ModelCatalog models, FeatureConfig featureConfig, Metrics metrics, TradingClock clock) {
+        this.prices = prices;
+        this.features = features;
+        this.events = events;
+        this.models = models;
+        this.featureConfig = featureConfig;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Everything known at one decision time about some symbols; models are added as they are selected. */
+    private record Context(
+            Instant asOf, Map<String, PriceSnapshot> prices, Map<String, FeatureSnapshot> features,
+            Map<String, List<EventContext>> events, Map<Optional<ModelRef>, ActiveModel> models) {
+    }
+
+    /**
+     * Predicts for several requests; one that cannot be answered does not disturb the others. Per symbol the first failing
+     * check decides: symbol, price, features, model.
+     *
+     * @return one outcome per request, in order
+     */
+    public List<PredictionOutcome> predict(List<PredictionRequest> requests) {
+        Context context = read(requests);
+        List<PredictionOutcome> outcomes = new ArrayList<>(requests.size());
+        for (PredictionRequest request : requests) {
+            try {
+                outcomes.add(predict(request, context));
+            } catch (PredictionRefusedException e) {
+                outcomes.add(new PredictionOutcome.Refused(request, e));
+            }
+        }
+        return outcomes;
+    }
+
+    /** Later reads are skipped for symbols that fail an earlier check. */
+    private Context read(List<PredictionRequest> requests) {
+        Instant asOf = clock.instant();
+        Set<String> symbols = requests.stream().map(PredictionRequest::symbol).filter(symbol -> !symbol.isEmpty())
+                .collect(Collectors.toSet());
+        Map<String, PriceSnapshot> priced = symbols.isEmpty() ? Map.of() : prices.latest(symbols, asOf);
+        priced.forEach((symbol, price) -> metrics.set(Metric.DATA_FRESHNESS,
+                Math.max(0, Duration.between(price.at(), asOf).toMillis() / 1000.0), symbol));
+        Map<String, FeatureSnapshot> known = priced.isEmpty() ? Map.of() : features.latest(priced.keySet(), asOf);
+        Map<String, List<EventContext>> told = known.isEmpty() ? Map.of() : events.context(known.keySet(), asOf, PredictionRepository.CONTEXT_EVENTS);
+        return new Context(asOf, priced, known, told, new HashMap<>());
+    }
+
+    private PredictionOutcome predict(PredictionRequest request, Context context) {
+        String symbol = request.symbol();
+        if (symbol.isEmpty()) {
+            throw PredictionRefusedException.symbolRequired();
+        }
+        PriceSnapshot price = Optional.ofNullable(context.prices().get(symbol))
+                .orElseThrow(() -> PredictionRefusedException.noPrice(symbol));
+        FeatureSnapshot snapshot = Optional.ofNullable(context.features().get(symbol))
+                .orElseThrow(() -> PredictionRefusedException.noFeatures(symbol));
+        LiquidEvaluation evaluation = evaluate(request, snapshot, context);
+        Map<String, Double> values = snapshot.vector().toMap();
+        PredictionExplanation explanation = PredictionExplanation.ofLiquid(key -> values.getOrDefault(key, 0.0),
+                context.events().get(symbol), evaluation.model(), featureConfig.featureVersion());
+        return new PredictionOutcome.Made(request,
+                new LiquidPrediction(symbol, evaluation, price.price(), context.asOf(), explanation), snapshot, 0);
+    }
+
+    private LiquidEvaluation evaluate(PredictionRequest request, FeatureSnapshot snapshot, Context context) {
+        try {
+            ActiveModel model = context.models().computeIfAbsent(request.model(), wanted -> models.select(wanted, context.asOf()));
+            LiquidEvaluation evaluation = models.model(model, request.symbol())
+                    .evaluate(snapshot.vector().toFloats(), request.horizon());
+            if (!evaluation.finite()) {
+                throw PredictionRefusedException.notANumber(request.symbol());
+            }
+            return evaluation;
+        } catch (ModelMissingException e) {
+            throw PredictionRefusedException.noModel(e.getMessage());
+        }
+    }
+}
