@@ -4,7 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 
-/** All resources of this archive, at the root; the server's own JSON bindings and descriptions stay out. */
+/** All resources of this archive, at the root; the server's own description stays out. */
 @ApplicationPath("/")
 public class ApiApplication extends Application {
 
@@ -12,8 +12,6 @@ public class ApiApplication extends Application {
     public Map<String, Object> getProperties() {
         return Map.of(
                 "jersey.config.server.wadl.disableWadl", true,
-                "jersey.config.disableMoxyJson", true,
-                "jersey.config.disableJsonBinding", true,
                 "jersey.config.server.response.setStatusOverSendError", true);
     }
 }
