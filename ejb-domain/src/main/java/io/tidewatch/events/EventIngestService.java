@@ -28,6 +28,7 @@ public class EventIngestService {
     private EventsConfig config;
     private TradingClock clock;
     private Event<EventIngested> announcements;
+    private Event<IngestResult> results;
 
     /** For the container's proxy. */
     protected EventIngestService() {
@@ -36,13 +37,14 @@ public class EventIngestService {
     @Inject
     EventIngestService(
             EventStore events, EntityStore entities, IngestAudit audit, EventsConfig config, TradingClock clock,
-            Event<EventIngested> announcements) {
+            Event<EventIngested> announcements, Event<IngestResult> results) {
         this.events = events;
         this.entities = entities;
         this.audit = audit;
         this.config = config;
         this.clock = clock;
         this.announcements = announcements;
+        this.results = results;
     }
 
     /**
@@ -66,7 +68,9 @@ public class EventIngestService {
         writeAudit(request.events(), fingerprints, stored, now);
         distinct.forEach((key, event) -> announce(event, stored.get(key), now));
         int inserted = (int) stored.values().stream().filter(EventStore.Stored::inserted).count();
-        return new IngestResult(ids.size(), inserted, ids.size() - inserted, ids);
+        IngestResult result = new IngestResult(ids.size(), inserted, ids.size() - inserted, ids);
+        results.fire(result);
+        return result;
     }
 
     private void link(List<NewEvent> sent, List<Long> ids, Instant now) {

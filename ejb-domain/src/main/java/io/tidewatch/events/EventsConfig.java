@@ -1,41 +1,36 @@
 package io.tidewatch.events;
 
+import io.tidewatch.ops.CheckedAtStart;
+import io.tidewatch.ops.SettingException;
+import io.tidewatch.ops.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
-import java.util.Locale;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Settings of event ingest. A bad value stops the start. */
+/** Settings of event ingest. */
 @ApplicationScoped
-public class EventsConfig {
+public class EventsConfig implements CheckedAtStart {
 
-    private boolean auditResends;
+    private final boolean auditResends;
 
-    /** For the container's proxy. */
-    protected EventsConfig() {
+    /** Reads the settings of the server. */
+    public EventsConfig() {
+        this(Settings.ofServer());
     }
 
     /**
-     * @param auditResends {@code INGEST_AUDIT_RESENDS}: whether an event that was known already gets another audit row
-     * @throws IllegalArgumentException when it is neither true nor false
+     * @param settings {@code INGEST_AUDIT_RESENDS}: whether an event that was known already gets another audit row (yes)
+     * @throws SettingException when it is neither yes nor no
      */
-    @Inject
-    public EventsConfig(@ConfigProperty(name = "INGEST_AUDIT_RESENDS", defaultValue = "true") String auditResends) {
-        this.auditResends = switch (auditResends.trim().toLowerCase(Locale.ROOT)) {
-            case "1", "true", "yes", "y", "on" -> true;
-            case "0", "false", "no", "n", "off" -> false;
-            default -> throw new IllegalArgumentException("INGEST_AUDIT_RESENDS: '" + auditResends + "' is neither true nor false");
-        };
-    }
-
-    void readAtStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        // Being notified makes the container build this bean, and with it check the values.
+    public EventsConfig(Settings settings) {
+        auditResends = settings.flag("INGEST_AUDIT_RESENDS", true);
     }
 
     /** Whether every sending of an event is audited, or only the first. */
     public boolean auditResends() {
         return auditResends;
+    }
+
+    @Override
+    public String toString() {
+        return "events, " + (auditResends ? "every sending" : "only the first sending") + " audited";
     }
 }

@@ -22,7 +22,9 @@ public class ConfigurationCheck {
     @PostConstruct
     void readAll() {
         for (CheckedAtStart configuration : configurations) {
-            LOG.config(() -> configuration.getClass().getSimpleName() + " is usable");
+            // A proxy makes its bean only when something is asked of it, so the text is made here and not by the logger.
+            String description = configuration.toString();
+            LOG.config(() -> "usable: " + description);
         }
     }
 }
