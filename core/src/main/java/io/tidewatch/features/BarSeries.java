@@ -4,6 +4,7 @@ import io.tidewatch.marketdata.Bar;
 import io.tidewatch.marketdata.Timeframe;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The bars of one symbol and timeframe as arrays, oldest first. Logarithms are taken once, so that windows over a long history
@@ -58,12 +59,20 @@ public final class BarSeries {
      * @throws IllegalArgumentException when lengths differ or times do not strictly ascend
      */
     public static BarSeries of(Timeframe timeframe, List<Instant> starts, double[] closes, double[] volumes) {
-        if (starts.size() != closes.length || closes.length != volumes.length) {
+        return of(timeframe, starts.stream().mapToLong(FeatureTime::micros).toArray(), closes, volumes);
+    }
+
+    /**
+     * Candle starts in microseconds since 1970, closes and volumes as a series; the arrays are copied.
+     *
+     * @throws IllegalArgumentException when lengths differ or times do not strictly ascend
+     */
+    public static BarSeries of(Timeframe timeframe, long[] starts, double[] closes, double[] volumes) {
+        if (starts.length != closes.length || closes.length != volumes.length) {
             throw new IllegalArgumentException("starts, closes and volumes differ in length");
         }
         long length = FeatureTime.micros(timeframe.length());
-        long[] ends = starts.stream().mapToLong(start -> FeatureTime.micros(start) + length).toArray();
-        return new BarSeries(ends, closes.clone(), volumes.clone());
+        return new BarSeries(LongStream.of(starts).map(start -> start + length).toArray(), closes.clone(), volumes.clone());
     }
 
     /** Number of bars. */

@@ -20,32 +20,25 @@ import java.util.Map;
 @ApplicationScoped
 public class EventWindowRepository {
 
+    /** The names come from a subquery per event, so that the plan is the same for an hour and for a year. */
     private static final String WINDOW = """
-            WITH visible AS MATERIALIZED (
-                SELECT e.id, COALESCE(e.available_at, e.occurred_at) AS seen_at, e.source_url, e.source_name, e.source_tier,
-                       e.confidence_score, e.event_importance, e.novelty_score, e.payload,
-                       COALESCE(e.market_scope = 'macro' OR e.payload ->> 'global_impact' = 'true', FALSE) AS is_global
-                  FROM events e
-                 WHERE COALESCE(e.available_at, e.occurred_at) > ? AND COALESCE(e.available_at, e.occurred_at) <= ?),
-            linked AS (
-                SELECT l.event_id, array_agg(DISTINCT s.symbol) AS symbols
-                  FROM visible v
-                  JOIN event_links l ON l.event_id = v.id AND l.role <> 'synthetic'
-                  JOIN entities n ON n.id = l.entity_id
-                  JOIN unnest(?) AS s(symbol) ON s.symbol = UPPER(n.symbol) OR s.symbol = UPPER(n.name)
-                 GROUP BY l.event_id)
-            SELECT v.id, v.seen_at, v.source_url, v.source_name, v.source_tier, v.confidence_score, v.event_importance,
-                   v.novelty_score, v.is_global, COALESCE(linked.symbols, '{}') AS symbols,
-                   jsonb_build_object(
-                       'social_platform', v.payload -> 'social_platform', 'source', v.payload -> 'source',
-                       'post_sentiment', v.payload -> 'post_sentiment', 'comment_sentiment', v.payload -> 'comment_sentiment',
-                       'engagement_score', v.payload -> 'engagement_score', 'author_followers', v.payload -> 'author_followers',
-                       'n_comments', v.payload -> 'n_comments', 'n_replies', v.payload -> 'n_replies',
-                       'comment_backfill_added', v.payload -> 'comment_backfill_added',
-                       'event_importance', v.payload -> 'event_importance', 'novelty_score', v.payload -> 'novelty_score') AS payload
-              FROM visible v
-              LEFT JOIN linked ON linked.event_id = v.id
-             WHERE v.is_global OR linked.event_id IS NOT NULL
+            SELECT e.id, COALESCE(e.available_at, e.occurred_at) AS seen_at, e.source_url, e.source_name, e.source_tier,
+                   e.confidence_score, e.event_importance, e.novelty_score,
+                   COALESCE(e.market_scope = 'macro' OR e.payload ->> 'global_impact' = 'true', FALSE) AS is_global,
+                   ARRAY(SELECT names.name
+                           FROM event_links l
+                           JOIN entities n ON n.id = l.entity_id
+                          CROSS JOIN LATERAL (VALUES (UPPER(n.symbol)), (UPPER(n.name))) AS names(name)
+                          WHERE l.event_id = e.id AND l.role <> 'synthetic' AND names.name IS NOT NULL) AS names,
+                   jsonb_strip_nulls(jsonb_build_object(
+                       'social_platform', e.payload -> 'social_platform', 'source', e.payload -> 'source',
+                       'post_sentiment', e.payload -> 'post_sentiment', 'comment_sentiment', e.payload -> 'comment_sentiment',
+                       'engagement_score', e.payload -> 'engagement_score', 'author_followers', e.payload -> 'author_followers',
+                       'n_comments', e.payload -> 'n_comments', 'n_replies', e.payload -> 'n_replies',
+                       'comment_backfill_added', e.payload -> 'comment_backfill_added',
+                       'event_importance', e.payload -> 'event_importance', 'novelty_score', e.payload -> 'novelty_score')) AS payload
+              FROM events e
+             WHERE COALESCE(e.available_at, e.occurred_at) > ? AND COALESCE(e.available_at, e.occurred_at) <= ?
             """;
 
     private Sql sql;
@@ -59,7 +52,7 @@ public class EventWindowRepository {
         this.sql = sql;
     }
 
-    private record Found(QualityEvent event, boolean global, List<String> symbols) {
+    private record Found(QualityEvent event, boolean global, List<String> names) {
     }
 
     /**
@@ -75,13 +68,13 @@ public class EventWindowRepository {
         symbols.forEach(symbol -> events.put(symbol, new ArrayList<>()));
         sql.forEach(WINDOW, EventWindowRepository::found, found -> {
             for (Map.Entry<String, List<QualityEvent>> entry : events.entrySet()) {
-                if (found.symbols().contains(entry.getKey())) {
+                if (found.names().contains(entry.getKey())) {
                     entry.getValue().add(found.event().withScope(Scope.LINKED));
                 } else if (found.global()) {
                     entry.getValue().add(found.event().withScope(Scope.GLOBAL));
                 }
             }
-        }, after, upTo, events.keySet().toArray(String[]::new));
+        }, after, upTo);
         Map<String, EventTimeline> timelines = new LinkedHashMap<>();
         events.forEach((symbol, list) -> timelines.put(symbol, EventTimeline.of(list)));
         return timelines;
@@ -93,6 +86,6 @@ public class EventWindowRepository {
                 row.optionalText("source_url").orElse(null), row.optionalText("source_name").orElse(null),
                 row.optionalInt4("source_tier").orElse(null), row.optionalFloat8("confidence_score").orElse(null),
                 row.optionalFloat8("event_importance").orElse(null), row.optionalFloat8("novelty_score").orElse(null));
-        return new Found(QualityEvent.of(columns, row.json("payload"), Scope.LINKED), row.bool("is_global"), List.of(row.texts("symbols")));
+        return new Found(QualityEvent.of(columns, row.json("payload"), Scope.LINKED), row.bool("is_global"), List.of(row.texts("names")));
     }
 }

@@ -24,6 +24,7 @@ public class FeatureInputs {
     private static final Duration EVENT_WINDOW = Duration.ofHours(24);
     private static final Duration SOCIAL_WINDOW = Duration.ofHours(6);
 
+    private BarWindowRepository windows;
     private BarRepository bars;
     private AuxiliaryRepository auxiliary;
     private EventWindowRepository events;
@@ -34,37 +35,40 @@ public class FeatureInputs {
     }
 
     @Inject
-    public FeatureInputs(BarRepository bars, AuxiliaryRepository auxiliary, EventWindowRepository events, SocialBucketRepository social) {
+    public FeatureInputs(
+            BarWindowRepository windows, BarRepository bars, AuxiliaryRepository auxiliary, EventWindowRepository events,
+            SocialBucketRepository social) {
+        this.windows = windows;
         this.bars = bars;
         this.auxiliary = auxiliary;
         this.events = events;
         this.social = social;
     }
 
-    /** The bars one decision can look back on, per symbol in the order asked. */
-    Map<String, List<Bar>> recentBars(Collection<String> symbols, Timeframe timeframe, Instant asOf) {
-        return bars.recent(symbols, timeframe, asOf, BarFeatures.FULL_EARLIER_BARS + 1);
+    /** The bars one decision can look back on, per symbol in the order asked; symbols without bars are absent. */
+    Map<String, BarSeries> recentBars(Collection<String> symbols, Timeframe timeframe, Instant asOf) {
+        return windows.recent(symbols, timeframe, asOf, BarFeatures.FULL_EARLIER_BARS + 1);
     }
 
     /**
      * Completes bars by everything else known at the end of each symbol's newest bar; one query per kind of source.
      *
-     * @param bars per symbol, ascending and not empty
+     * @param bars per symbol, not empty
      */
-    Map<String, SymbolHistory> complete(Map<String, List<Bar>> bars) {
+    Map<String, SymbolHistory> complete(Map<String, BarSeries> bars) {
         if (bars.isEmpty()) {
             return Map.of();
         }
         Map<String, Instant> times = new LinkedHashMap<>();
-        bars.forEach((symbol, list) -> times.put(symbol, list.get(list.size() - 1).availableAt()));
+        bars.forEach((symbol, series) -> times.put(symbol, series.decisionTime(series.size() - 1)));
         Instant first = Collections.min(times.values());
         Instant last = Collections.max(times.values());
         Map<String, AuxiliarySeries> series = auxiliary.latest(times);
         Map<String, EventTimeline> timelines = events.window(bars.keySet(), first.minus(EVENT_WINDOW), last);
         Map<String, SocialTimeline> buckets = social.window(bars.keySet(), first.minus(SOCIAL_WINDOW), last);
         Map<String, SymbolHistory> histories = new LinkedHashMap<>();
-        bars.forEach((symbol, list) -> histories.put(symbol,
-                new SymbolHistory(BarSeries.of(list), series.get(symbol), timelines.get(symbol), buckets.get(symbol))));
+        bars.forEach((symbol, own) -> histories.put(symbol,
+                new SymbolHistory(own, series.get(symbol), timelines.get(symbol), buckets.get(symbol))));
         return histories;
     }
 

@@ -32,11 +32,33 @@ public class FeatureSnapshotRepository {
             """;
 
     private static final String VISIBLE = """
-            f.track = 'liquid' AND COALESCE(f.as_of_ts, f.as_of) >= ? AND COALESCE(f.as_of_ts, f.as_of) <= ?
-            AND COALESCE(f.feature_available_at, f.as_of_ts, f.as_of) <= ?
+            f.track = 'liquid' AND COALESCE(f.as_of_ts, f.as_of) <= ? AND COALESCE(f.feature_available_at, f.as_of_ts, f.as_of) <= ?
             """;
 
-    private static final String USABLE = "jsonb_typeof(f.feature_payload) = 'object' AND f.feature_payload <> '{}'::jsonb";
+    private static final String USABLE = "jsonb_typeof(f.feature_payload) = 'object' AND f.feature_payload <> '{}'::jsonb\n";
+
+    /**
+     * The newest of each symbol, whatever its age, and only then the age: with a lower bound inside, the planner takes the range
+     * for small and sorts it instead of reading one row from the index.
+     */
+    private static final String NEWEST = "SELECT " + COLUMNS + """
+              FROM unnest(?) AS s(symbol)
+             CROSS JOIN LATERAL (
+                   SELECT f.* FROM feature_snapshots f
+                    WHERE f.target = s.symbol AND %s AND
+            """ + VISIBLE + " AND " + USABLE + """
+                    ORDER BY COALESCE(f.as_of_ts, f.as_of) DESC, f.id DESC
+                    LIMIT 1) f
+             WHERE COALESCE(f.as_of_ts, f.as_of) >= ?
+            """;
+
+    private static final String NONE_OF_VERSION = """
+            NOT EXISTS (SELECT 1 FROM feature_snapshots o
+                         WHERE o.target = s.symbol AND o.data_version = ? AND o.track = 'liquid'
+                           AND COALESCE(o.as_of_ts, o.as_of) <= ?
+                           AND COALESCE(o.feature_available_at, o.as_of_ts, o.as_of) <= ?
+                           AND COALESCE(o.as_of_ts, o.as_of) >= ?)
+            """;
 
     private Sql sql;
     private FeatureConfig config;
@@ -101,24 +123,14 @@ public class FeatureSnapshotRepository {
     public Map<String, FeatureSnapshot> latest(Collection<String> symbols, Instant asOf) {
         Instant oldest = asOf.minus(MAX_AGE);
         Map<String, FeatureSnapshot> found = new LinkedHashMap<>();
-        String newest = "SELECT " + COLUMNS + """
-                  FROM unnest(?) AS s(symbol)
-                 CROSS JOIN LATERAL (
-                       SELECT f.* FROM feature_snapshots f
-                        WHERE f.target = s.symbol AND %s AND %s AND %s
-                        ORDER BY COALESCE(f.as_of_ts, f.as_of) DESC, f.id DESC
-                        LIMIT 1) f
-                """;
-        sql.forEach(newest.formatted("f.data_version = ?", VISIBLE, USABLE),
+        sql.forEach(NEWEST.formatted("f.data_version = ?"),
                 FeatureSnapshotRepository::snapshot, snapshot -> found.put(snapshot.target(), snapshot),
-                symbols.toArray(String[]::new), config.dataVersion(), oldest, asOf, asOf);
+                symbols.toArray(String[]::new), config.dataVersion(), asOf, asOf, oldest);
         String[] missing = symbols.stream().filter(symbol -> !found.containsKey(symbol)).toArray(String[]::new);
         if (missing.length > 0) {
-            String noneOfOurs = "NOT EXISTS (SELECT 1 FROM feature_snapshots o WHERE o.target = s.symbol AND o.data_version = ? AND "
-                    + VISIBLE.replace("f.", "o.") + ")";
-            sql.forEach(newest.formatted(noneOfOurs, VISIBLE, USABLE),
+            sql.forEach(NEWEST.formatted(NONE_OF_VERSION),
                     FeatureSnapshotRepository::snapshot, snapshot -> found.put(snapshot.target(), snapshot),
-                    missing, config.dataVersion(), oldest, asOf, asOf, oldest, asOf, asOf);
+                    missing, config.dataVersion(), asOf, asOf, oldest, asOf, asOf, oldest);
         }
         return found;
     }
@@ -134,9 +146,9 @@ public class FeatureSnapshotRepository {
      */
     public List<FeatureSnapshot> history(String symbol, Instant from, Instant asOf, String dataVersion, int limit) {
         List<FeatureSnapshot> newestFirst = sql.query("SELECT " + COLUMNS + " FROM feature_snapshots f WHERE f.target = ? AND "
-                + VISIBLE + " AND f.data_version = ? AND " + USABLE
+                + VISIBLE + " AND COALESCE(f.as_of_ts, f.as_of) >= ? AND f.data_version = ? AND " + USABLE
                 + " ORDER BY COALESCE(f.as_of_ts, f.as_of) DESC, f.id DESC LIMIT ?",
-                FeatureSnapshotRepository::snapshot, symbol, from, asOf, asOf, dataVersion, limit);
+                FeatureSnapshotRepository::snapshot, symbol, asOf, asOf, from, dataVersion, limit);
         List<FeatureSnapshot> ascending = new ArrayList<>(newestFirst);
         Collections.reverse(ascending);
         return ascending;

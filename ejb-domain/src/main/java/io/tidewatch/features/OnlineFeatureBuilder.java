@@ -1,7 +1,6 @@
 package io.tidewatch.features;
 
 import io.tidewatch.features.FeatureBuild.Skipped;
-import io.tidewatch.marketdata.Bar;
 import io.tidewatch.marketdata.Timeframe;
 import io.tidewatch.ops.TradingClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,10 +73,13 @@ public class OnlineFeatureBuilder {
         Set<String> distinct = new LinkedHashSet<>();
         symbols.forEach(symbol -> distinct.add(symbol.trim().toUpperCase(Locale.ROOT)));
         Map<String, Skipped> skipped = new LinkedHashMap<>();
-        Map<String, List<Bar>> usable = new LinkedHashMap<>();
-        inputs.recentBars(distinct, timeframe, asOf).forEach((symbol, bars) ->
-                reasonToSkip(bars, asOf.minus(timeframe.length())).ifPresentOrElse(
-                        reason -> skipped.put(symbol, reason), () -> usable.put(symbol, bars)));
+        Map<String, BarSeries> usable = new LinkedHashMap<>();
+        Map<String, BarSeries> recent = inputs.recentBars(distinct, timeframe, asOf);
+        for (String symbol : distinct) {
+            BarSeries bars = recent.get(symbol);
+            reasonToSkip(bars, asOf.minus(timeframe.length())).ifPresentOrElse(
+                    reason -> skipped.put(symbol, reason), () -> usable.put(symbol, bars));
+        }
         FeatureFormulas formulas = new FeatureFormulas(config.rules());
         List<FeatureSnapshot> built = new ArrayList<>();
         inputs.complete(usable).forEach((symbol, history) ->
@@ -88,11 +90,11 @@ public class OnlineFeatureBuilder {
         return new FeatureBuild(built, skipped);
     }
 
-    private static Optional<Skipped> reasonToSkip(List<Bar> bars, Instant tooOld) {
-        if (bars.isEmpty()) {
+    private static Optional<Skipped> reasonToSkip(BarSeries bars, Instant tooOld) {
+        if (bars == null) {
             return Optional.of(Skipped.NO_BARS);
         }
-        if (!bars.get(bars.size() - 1).availableAt().isAfter(tooOld)) {
+        if (!bars.decisionTime(bars.size() - 1).isAfter(tooOld)) {
             return Optional.of(Skipped.STALE_BAR);
         }
         return bars.size() <= BarFeatures.MIN_EARLIER_BARS ? Optional.of(Skipped.TOO_FEW_BARS) : Optional.empty();

@@ -43,8 +43,8 @@ class OnlineFeatureBuilderDatabaseTest {
         sql = schema.sql();
         FeatureConfig config = new FeatureConfig(name -> Optional.empty());
         snapshots = new FeatureSnapshotRepository(sql, config);
-        inputs = new FeatureInputs(new BarRepository(sql), new AuxiliaryRepository(sql), new EventWindowRepository(sql),
-                new SocialBucketRepository(sql));
+        inputs = new FeatureInputs(new BarWindowRepository(sql), new BarRepository(sql), new AuxiliaryRepository(sql),
+                new EventWindowRepository(sql), new SocialBucketRepository(sql));
         builder = new OnlineFeatureBuilder(inputs, snapshots, config, new TradingClock());
     }
 
