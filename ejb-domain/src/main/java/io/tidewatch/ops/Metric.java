@@ -71,12 +71,13 @@ public enum Metric {
     /** Collector fetches; status is success, empty, failure or cooldown. */
     COLLECTOR_CONNECTOR_FETCH(Kind.COUNTER, "ms_collector_connector_fetch", "Collector fetches", "connector", "status"),
     /** Collector fetches that brought nothing. */
-    COLLECTOR_CONNECTOR_EMPTY_RESULTS(Kind.COUNTER, "ms_collector_connector_empty_results", "Collector fetches without result", "connector"),
+    COLLECTOR_CONNECTOR_EMPTY_RESULTS(Kind.COUNTER, "ms_collector_connector_empty_results", "Collector fetches without result",
+            "connector"),
     /** Rate limits met by the collector. */
     COLLECTOR_CONNECTOR_RATE_LIMIT(Kind.COUNTER, "ms_collector_connector_rate_limit", "Collector rate limits met", "connector"),
     /** Collector fetches skipped while a connector cools down. */
-    COLLECTOR_CONNECTOR_COOLDOWN_SKIPS(Kind.COUNTER, "ms_collector_connector_cooldown_skips", "Collector fetches skipped while cooling down",
-            "connector"),
+    COLLECTOR_CONNECTOR_COOLDOWN_SKIPS(Kind.COUNTER, "ms_collector_connector_cooldown_skips",
+            "Collector fetches skipped while cooling down", "connector"),
     /** Failures of a connector since its last success. */
     COLLECTOR_CONNECTOR_CONSECUTIVE_FAILURES(Kind.GAUGE, "ms_collector_connector_consecutive_failures", "Failures since the last success",
             "connector"),
@@ -86,8 +87,8 @@ public enum Metric {
     /** Events handed to ingest by the collector; status is success or failed. */
     COLLECTOR_EVENT_PUBLISH(Kind.COUNTER, "ms_collector_event_publish", "Events published by the collector", "connector", "status"),
     /** Time from publication at the source to ingest. */
-    COLLECTOR_SOURCE_PUBLISH_TO_INGEST("ms_collector_source_publish_to_ingest_seconds", "Seconds from publication to ingest", Buckets.PUBLISH,
-            "connector"),
+    COLLECTOR_SOURCE_PUBLISH_TO_INGEST("ms_collector_source_publish_to_ingest_seconds", "Seconds from publication to ingest",
+            Buckets.PUBLISH, "connector"),
     /** Whether models run on CUDA (1) or on the CPU (0). */
     MODEL_RUNTIME_CUDA(Kind.GAUGE, "ms_model_runtime_cuda", "Models run on CUDA (1) or CPU (0)");
 

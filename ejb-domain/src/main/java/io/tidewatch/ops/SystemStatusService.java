@@ -46,8 +46,10 @@ public class SystemStatusService {
      */
     public SystemStatus current() {
         List<String> warnings = new ArrayList<>();
-        Optional<Long> symbols = count("active_symbols", "SELECT count(DISTINCT symbol) FROM market_bars WHERE ts > ? AND ts <= ?", DAY, warnings);
-        Optional<Long> news = count("recent_news_24h", "SELECT count(*) FROM events WHERE created_at > ? AND created_at <= ?", DAY, warnings);
+        Optional<Long> symbols = count("active_symbols",
+                "SELECT count(DISTINCT symbol) FROM market_bars WHERE ts > ? AND ts <= ?", DAY, warnings);
+        Optional<Long> news = count("recent_news_24h",
+                "SELECT count(*) FROM events WHERE created_at > ? AND created_at <= ?", DAY, warnings);
         Optional<Long> predictions = count("recent_predictions_1h",
                 "SELECT count(*) FROM predictions_v2 WHERE created_at > ? AND created_at <= ?", HOUR, warnings);
         return new SystemStatus(symbols, news, predictions, List.copyOf(warnings));

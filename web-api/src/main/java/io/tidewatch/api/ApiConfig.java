@@ -1,5 +1,6 @@
 package io.tidewatch.api;
 
+import io.tidewatch.ops.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.Config;
@@ -24,21 +25,9 @@ public class ApiConfig {
      */
     @Inject
     public ApiConfig(Config config) {
-        maxBodyBytes = within(config, "API_MAX_BODY_BYTES", 1024, 1024 * MEBIBYTE, 32 * MEBIBYTE);
-        maxJsonDepth = within(config, "API_MAX_JSON_DEPTH", 16, 1000, 512);
-    }
-
-    private static int within(Config config, String name, int least, int most, int normal) {
-        String text = config.getOptionalValue(name, String.class).orElse(String.valueOf(normal)).strip();
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= least && value <= most) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " must be a whole number, not '" + text + "'", e);
-        }
-        throw new IllegalArgumentException(name + " must lie between " + least + " and " + most + ", not " + text);
+        Settings settings = new Settings(name -> config.getOptionalValue(name, String.class));
+        maxBodyBytes = (int) settings.whole("API_MAX_BODY_BYTES", 32L * MEBIBYTE, 1024, 1024L * MEBIBYTE);
+        maxJsonDepth = (int) settings.whole("API_MAX_JSON_DEPTH", 512, 16, 1000);
     }
 
     /**

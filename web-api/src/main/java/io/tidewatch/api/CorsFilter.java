@@ -21,7 +21,8 @@ public class CorsFilter extends HttpFilter {
     private transient CorsPolicy policy;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         String origin = request.getHeader("Origin");
         if (origin == null || StreamGate.isHandshake(request)) {
             chain.doFilter(request, response);

@@ -1,11 +1,13 @@
 package io.tidewatch.api;
 
+import io.tidewatch.ops.SettingException;
+import io.tidewatch.ops.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
@@ -16,9 +18,9 @@ public class CorsPolicy {
 
     private static final String ORIGINS = "CORS_ALLOW_ORIGINS";
     private static final String CREDENTIALS = "CORS_ALLOW_CREDENTIALS";
-    private static final String LOCAL_PAGES = "http://localhost:3000,http://127.0.0.1:3000,http://localhost:3001,http://127.0.0.1:3001";
+    private static final List<String> LOCAL_PAGES =
+            List.of("http://localhost:3000", "http://127.0.0.1:3000", "http://localhost:3001", "http://127.0.0.1:3001");
     private static final String ANY = "*";
-    private static final Set<String> YES = Set.of("1", "true", "yes", "on", "y");
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final List<String> HEADERS =
             List.of("Accept", "Accept-Language", "Authorization", "Content-Language", "Content-Type", "Origin", "X-Requested-With");
@@ -37,19 +39,18 @@ public class CorsPolicy {
      */
     @Inject
     public CorsPolicy(Config config) {
-        this(config.getOptionalValue(ORIGINS, String.class).orElse(LOCAL_PAGES),
-                config.getOptionalValue(CREDENTIALS, String.class).orElse("true"));
+        this(new Settings(name -> Optional.ofNullable(config.getConfigValue(name).getRawValue())),
+                "".equals(config.getConfigValue(ORIGINS).getRawValue()));
     }
 
-    CorsPolicy(String originList, String allowCredentials) {
-        credentials = YES.contains(allowCredentials.strip().toLowerCase(Locale.ROOT));
-        origins = new LinkedHashSet<>();
-        Arrays.stream(originList.split(",")).map(String::strip).filter(origin -> !origin.isEmpty()).forEach(origins::add);
+    CorsPolicy(Settings settings, boolean emptied) {
+        credentials = settings.flag(CREDENTIALS, true);
+        origins = new LinkedHashSet<>(emptied ? List.of() : settings.list(ORIGINS, LOCAL_PAGES));
         if (origins.isEmpty()) {
-            throw new IllegalArgumentException(ORIGINS + " is empty: name at least one origin");
+            throw new SettingException(ORIGINS, "", "is empty: name at least one origin");
         }
         if (credentials && origins.contains(ANY)) {
-            throw new IllegalArgumentException(ORIGINS + " must not be * while " + CREDENTIALS + " is on");
+            throw new SettingException(ORIGINS, ANY, "is not possible while " + CREDENTIALS + " is on");
         }
     }
 

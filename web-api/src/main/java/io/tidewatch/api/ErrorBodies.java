@@ -13,6 +13,7 @@ final class ErrorBodies {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String DETAIL = "detail";
+    private static final int REPLACEMENT = 0xFFFD;
 
     private ErrorBodies() {
     }
@@ -65,7 +66,7 @@ final class ErrorBodies {
     /** What came, save what JSON cannot hold: numbers that are none become their names, halves of characters a question mark. */
     private static JsonNode echo(JsonNode input) {
         return switch (input.getNodeType()) {
-            case NUMBER -> input.isFloatingPointNumber() && !Double.isFinite(input.doubleValue()) ? TextNode.valueOf(input.asText()) : input;
+            case NUMBER -> Double.isFinite(input.doubleValue()) || input.isIntegralNumber() ? input : TextNode.valueOf(input.asText());
             case STRING -> TextNode.valueOf(printable(input.textValue()));
             case ARRAY -> {
                 ArrayNode copy = NODES.arrayNode(input.size());
@@ -82,12 +83,15 @@ final class ErrorBodies {
     }
 
     private static String printable(String text) {
-        boolean broken = text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-        if (!broken) {
+        if (text.codePoints().noneMatch(ErrorBodies::halfCharacter)) {
             return text;
         }
         StringBuilder whole = new StringBuilder(text.length());
-        text.codePoints().map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c).forEach(whole::appendCodePoint);
+        text.codePoints().map(c -> halfCharacter(c) ? REPLACEMENT : c).forEach(whole::appendCodePoint);
         return whole.toString();
+    }
+
+    private static boolean halfCharacter(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

@@ -27,7 +27,8 @@ public class FrontFilter extends HttpFilter {
     private transient Metrics metrics;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (StreamGate.isHandshake(request)) {
             chain.doFilter(request, response);
             return;

@@ -12,8 +12,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 
 /**
- * Turns every JSON answer into bytes in the contract's format before the server chooses a writer: its own JSON bindings never see an answer,
- * a failure while writing never leaves half of one, and the length is known.
+ * Turns every JSON answer into bytes in the contract's format before the server chooses a writer: its own JSON bindings never
+ * see an answer, a failure while writing never leaves half of one, and the length is known.
  */
 @Provider
 @Dependent

@@ -30,7 +30,8 @@ public class StreamGate extends HttpFilter {
     }
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (isHandshake(request) && !(STREAMS.contains(request.getRequestURI()) && fromAllowedPage(request))) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             response.setContentLength(0);

@@ -43,7 +43,8 @@ public class OperationsFilter extends HttpFilter {
     }
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         String path = request.getRequestURI();
         switch (path) {
             case "/health/", "/metrics/" -> {
@@ -67,7 +68,8 @@ public class OperationsFilter extends HttpFilter {
         }
     }
 
-    private void metrics(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    private void metrics(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         Route.remember(request, METRICS);
         if (request.getParameter("scope") != null) {
             chain.doFilter(request, response);
@@ -92,7 +94,7 @@ public class OperationsFilter extends HttpFilter {
                     return "Accept".equalsIgnoreCase(name) ? Collections.enumeration(List.of("application/json")) : super.getHeaders(name);
                 }
             };
-            request.getServletContext().getContext("/openapi").getRequestDispatcher("/").forward(asJson, response);
+            request.getRequestDispatcher("/openapi/").forward(asJson, response);
         }
     }
 

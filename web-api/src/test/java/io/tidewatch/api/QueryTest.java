@@ -47,7 +47,8 @@ class QueryTest {
     @Test
     void reportsParametersAsTextAndMissingOnesAsNull() {
         assertThat(refusal(() -> Query.of(sent("hours", "169")).as(WINDOW))).isEqualTo(
-                "{\"detail\":[{\"type\":\"less_than_equal\",\"loc\":[\"query\",\"hours\"],\"msg\":\"Input should be less than or equal to 168\","
+                "{\"detail\":[{\"type\":\"less_than_equal\",\"loc\":[\"query\",\"hours\"],"
+                + "\"msg\":\"Input should be less than or equal to 168\","
                 + "\"input\":\"169\",\"ctx\":{\"le\":168}},"
                 + "{\"type\":\"missing\",\"loc\":[\"query\",\"track\"],\"msg\":\"Field required\",\"input\":null}]}");
     }

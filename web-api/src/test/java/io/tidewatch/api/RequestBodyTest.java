@@ -33,7 +33,8 @@ class RequestBodyTest {
     private static final Field<String> SYMBOL = Field.optional("symbol", Types.text());
     private static final RequestSchema<Entity> ENTITY = RequestSchema
             .of(v -> new Entity(v.get(ENTITY_TYPE), v.get(NAME), v.find(SYMBOL)), ENTITY_TYPE, NAME, SYMBOL)
-            .check(e -> !e.type().equals("asset") || e.symbol().filter(s -> !s.isBlank()).isPresent(), "symbol is required for asset entities");
+            .check(e -> !e.type().equals("asset") || e.symbol().filter(s -> !s.isBlank()).isPresent(),
+                    "symbol is required for asset entities");
 
     private static final Field<String> EVENT_TYPE = Field.required("event_type", Types.oneOf("funding", "market"));
     private static final Field<String> TITLE = Field.required("title", Types.text());
@@ -71,8 +72,10 @@ class RequestBodyTest {
     @Test
     void readsValuesAndFillsDefaults() {
         Batch batch = json("""
-                {"events":[{"event_type":"market","title":"a","latency_ms":null,"source_tier":"+04","confidence_score":" 1e-1 ","unknown":NaN},
-                {"event_type":"funding","title":"","entities":[{"entity_type":"asset","name":"Bitcoin","symbol":"BTC"}],"latency_ms":5.0}]}""").as(BATCH);
+                {"events":[{"event_type":"market","title":"a","latency_ms":null,"source_tier":"+04",
+                "confidence_score":" 1e-1 ","unknown":NaN},
+                {"event_type":"funding","title":"","latency_ms":5.0,
+                "entities":[{"entity_type":"asset","name":"Bitcoin","symbol":"BTC"}]}]}""").as(BATCH);
         assertThat(batch.events()).containsExactly(
                 new Event("market", "a", 4, 0.1, Optional.empty(), List.of()),
                 new Event("funding", "", 3, 0.5, Optional.of(5L), List.of(new Entity("asset", "Bitcoin", Optional.of("BTC")))));
@@ -80,11 +83,12 @@ class RequestBodyTest {
 
     @Test
     void reportsEveryFaultInDeclarationOrderWithTheEnclosingObjectForMissingOnes() {
-        assertThat(refusal("{\"events\":[{\"event_type\":\"x\",\"source_tier\":9,\"confidence_score\":2,\"latency_ms\":\"a\"}]}")).isEqualTo(
+        String event = "{\"event_type\":\"x\",\"source_tier\":9,\"confidence_score\":2,\"latency_ms\":\"a\"}";
+        assertThat(refusal("{\"events\":[" + event + "]}")).isEqualTo(
                 "{\"detail\":[{\"type\":\"literal_error\",\"loc\":[\"body\",\"events\",0,\"event_type\"],"
                 + "\"msg\":\"Input should be 'funding' or 'market'\",\"input\":\"x\",\"ctx\":{\"expected\":\"'funding' or 'market'\"}},"
                 + "{\"type\":\"missing\",\"loc\":[\"body\",\"events\",0,\"title\"],\"msg\":\"Field required\","
-                + "\"input\":{\"event_type\":\"x\",\"source_tier\":9,\"confidence_score\":2,\"latency_ms\":\"a\"}},"
+                + "\"input\":" + event + "},"
                 + "{\"type\":\"less_than_equal\",\"loc\":[\"body\",\"events\",0,\"source_tier\"],"
                 + "\"msg\":\"Input should be less than or equal to 5\",\"input\":9,\"ctx\":{\"le\":5}},"
                 + "{\"type\":\"less_than_equal\",\"loc\":[\"body\",\"events\",0,\"confidence_score\"],"
@@ -115,13 +119,15 @@ class RequestBodyTest {
 
     @Test
     void otherShapesOfTheBodyAreNamed() {
-        String notAnObject = "\"loc\":[\"body\"],\"msg\":\"Input should be a valid dictionary or object to extract fields from\",\"input\":";
+        String notAnObject = 
+                "\"loc\":[\"body\"],\"msg\":\"Input should be a valid dictionary or object to extract fields from\",\"input\":";
         assertThat(refusal("[]")).isEqualTo(one("{\"type\":\"model_attributes_type\"," + notAnObject + "[]}"));
         assertThat(refusal("\"x\"")).isEqualTo(one("{\"type\":\"model_attributes_type\"," + notAnObject + "\"x\"}"));
         assertThat(refusal(json("[1]"), Types.freeObject()))
                 .isEqualTo(one("{\"type\":\"dict_type\",\"loc\":[\"body\"],\"msg\":\"Input should be a valid dictionary\",\"input\":[1]}"));
         assertThat(refusal("{\"events\":{}}"))
-                .isEqualTo(one("{\"type\":\"list_type\",\"loc\":[\"body\",\"events\"],\"msg\":\"Input should be a valid list\",\"input\":{}}"));
+                .isEqualTo(one("{\"type\":\"list_type\",\"loc\":[\"body\",\"events\"],"
+                        + "\"msg\":\"Input should be a valid list\",\"input\":{}}"));
         assertThat(refusal("{\"events\":[null]}")).contains("\"type\":\"model_attributes_type\",\"loc\":[\"body\",\"events\",0]");
     }
 
@@ -137,8 +143,9 @@ class RequestBodyTest {
 
     @Test
     void malformedJsonIsNamedByPosition() {
-        assertThat(refusal("{\"events\":[],}")).isEqualTo(one("{\"type\":\"json_invalid\",\"loc\":[\"body\",12],\"msg\":\"JSON decode error\","
-                + "\"input\":{},\"ctx\":{\"error\":\"Illegal trailing comma before end of object\"}}"));
+        assertThat(refusal("{\"events\":[],}")).isEqualTo(one(
+                "{\"type\":\"json_invalid\",\"loc\":[\"body\",12],\"msg\":\"JSON decode error\",\"input\":{},"
+                + "\"ctx\":{\"error\":\"Illegal trailing comma before end of object\"}}"));
     }
 
     @Test

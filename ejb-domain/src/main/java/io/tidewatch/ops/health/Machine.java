@@ -94,13 +94,15 @@ public class Machine {
 
     private static List<MachineState.Gpu> askDriver(Path program) {
         try {
-            Process process = new ProcessBuilder(program.toString(), "--query-gpu=index,memory.used,memory.total", "--format=csv,noheader,nounits")
+            Process process = new ProcessBuilder(program.toString(),
+                    "--query-gpu=index,memory.used,memory.total", "--format=csv,noheader,nounits")
                     .redirectErrorStream(true).start();
             if (!process.waitFor(GPU_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return List.of();
             }
-            return process.exitValue() == 0 ? cards(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)) : List.of();
+            String table = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.exitValue() == 0 ? cards(table) : List.of();
         } catch (IOException e) {
             LOG.log(Level.FINE, "no graphics driver", e);
             return List.of();

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -18,6 +19,7 @@ final class WatchedProbe {
     private final Executor executor;
     private final long freshNanos;
     private final long patienceNanos;
+    private final AtomicBoolean up = new AtomicBoolean(true);
     private CompletableFuture<ProbeResult> asked;
     private long askedAt;
 
@@ -54,9 +56,15 @@ final class WatchedProbe {
 
     private ProbeResult check() {
         try {
-            return new ProbeResult(probe.name(), true, probe.check());
+            String detail = probe.check();
+            if (!up.getAndSet(true)) {
+                LOG.info(() -> probe.name() + " works again");
+            }
+            return new ProbeResult(probe.name(), true, detail);
         } catch (Exception e) {
-            LOG.log(Level.WARNING, e, () -> probe.name() + " does not work");
+            if (up.getAndSet(false)) {
+                LOG.warning(() -> probe.name() + " does not work: " + e.getMessage());
+            }
             return new ProbeResult(probe.name(), false, e.getClass().getSimpleName());
         }
     }

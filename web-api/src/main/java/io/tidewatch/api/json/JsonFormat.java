@@ -22,8 +22,9 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * Writes answers as the contract prints them: record components in snake_case and in order of declaration, empty Optionals as null, doubles always
- * with a fraction, {@link Instant} with {@code Z}, {@link OffsetDateTime} with its offset ({@code +00:00}), never a non-finite number (null instead).
+ * Writes answers as the contract prints them: record components in snake_case and in order of declaration, empty Optionals as
+ * null, doubles always with a fraction, {@link Instant} with {@code Z}, {@link OffsetDateTime} with its offset
+ * ({@code +00:00}), never a non-finite number (null instead).
  */
 public final class JsonFormat {
 

@@ -81,7 +81,8 @@ public final class NumberType implements ValueType<Double> {
 
     private Double bounded(double number, JsonNode value, Reading reading) {
         if (upper != Double.POSITIVE_INFINITY && !(number <= upper)) {
-            reading.reject("less_than_equal", "Input should be less than or equal to " + shown(upper), value, "le", DoubleNode.valueOf(upper));
+            reading.reject("less_than_equal", "Input should be less than or equal to " + shown(upper), value,
+                    "le", DoubleNode.valueOf(upper));
             return null;
         }
         if (lower != Double.NEGATIVE_INFINITY && !(lowerExclusive ? number > lower : number >= lower)) {

@@ -15,19 +15,25 @@ class JsonTextTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', ignoreLeadingAndTrailingWhitespace = false, quoteCharacter = '`', value = {
         "``~0~Expecting value", "{~1~Expecting property name enclosed in double quotes", "{\"a\"~4~Expecting ':' delimiter",
-        "{\"a\":~5~Expecting value", "{\"a\":1~6~Expecting ',' delimiter", "{\"a\":1,~7~Expecting property name enclosed in double quotes",
-        "{\"a\":1,}~6~Illegal trailing comma before end of object", "{\"a\":1 , }~7~Illegal trailing comma before end of object", "[~1~Expecting value",
+        "{\"a\":~5~Expecting value", "{\"a\":1~6~Expecting ',' delimiter",
+        "{\"a\":1,~7~Expecting property name enclosed in double quotes",
+        "{\"a\":1,}~6~Illegal trailing comma before end of object", "{\"a\":1 , }~7~Illegal trailing comma before end of object",
+        "[~1~Expecting value",
         "[1~2~Expecting ',' delimiter", "[1,~3~Expecting value", "[1,]~2~Illegal trailing comma before end of array",
-        "[1 , ]~3~Illegal trailing comma before end of array", "nul~0~Expecting value", "{a:1}~1~Expecting property name enclosed in double quotes",
+        "[1 , ]~3~Illegal trailing comma before end of array", "nul~0~Expecting value",
+        "{a:1}~1~Expecting property name enclosed in double quotes",
         "{\"a\" 1}~5~Expecting ':' delimiter", "\"abc~0~Unterminated string starting at", "\"a\u0001b\"~2~Invalid control character at",
-        "\"a\tb\"~2~Invalid control character at", "\"\\x\"~1~Invalid \\escape", "\"\\u12\"~2~Invalid \\uXXXX escape", "\"\\~0~Unterminated string starting at",
+        "\"a\tb\"~2~Invalid control character at", "\"\\x\"~1~Invalid \\escape", "\"\\u12\"~2~Invalid \\uXXXX escape",
+        "\"\\~0~Unterminated string starting at",
         "\"\\ud83d\\u123\"~8~Invalid \\uXXXX escape", "01~1~Extra data", "1.~1~Extra data", "-~0~Expecting value", "+1~0~Expecting value",
         ".5~0~Expecting value", "1e~1~Extra data", "[1 2]~3~Expecting ',' delimiter", "{} x~3~Extra data", "INF~0~Expecting value",
-        "[-INF]~1~Expecting value", "+Infinity~0~Expecting value", "-NaN~0~Expecting value", "  ~2~Expecting value", "{\"a\":[}~6~Expecting value",
+        "[-INF]~1~Expecting value", "+Infinity~0~Expecting value", "-NaN~0~Expecting value", "  ~2~Expecting value",
+        "{\"a\":[}~6~Expecting value",
         "{,}~1~Expecting property name enclosed in double quotes", "{\"a\":1 \"b\":2}~7~Expecting ',' delimiter",
         "{\"a\":1,,}~7~Expecting property name enclosed in double quotes", "[1,,2]~3~Expecting value", "// c~0~Expecting value",
         "\"\ud83d\ude00\" x~4~Extra data", "{\"a\":1]~6~Expecting ',' delimiter", "[1\u00a0]~2~Expecting ',' delimiter",
-        "not json~0~Expecting value", "{\"events\": [ {\"event_type\": \"funding\", ~39~Expecting property name enclosed in double quotes"})
+        "not json~0~Expecting value",
+        "{\"events\": [ {\"event_type\": \"funding\", ~39~Expecting property name enclosed in double quotes"})
     void namesTheFaultAndItsPlace(String text, int position, String words) {
         MalformedJsonException fault = catchThrowableOfType(MalformedJsonException.class, () -> json.parse(text));
         assertThat(fault).as(text).isNotNull();

@@ -36,14 +36,16 @@ class TypesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1", "true,1", "1.0,1", "-7,-7", "'\"+1\"',1", "'\" 1 \"',1", "'\"01\"',1", "'\"1_0\"',10", "'\"1.00\"',1", "'\"-0\"',0",
+    @CsvSource({"1,1", "true,1", "1.0,1", "-7,-7", "'\"+1\"',1", "'\" 1 \"',1", "'\"01\"',1", "'\"1_0\"',10", "'\"1.00\"',1",
+        "'\"-0\"',0",
         "'\"1_000.0\"',1000", "'\"\u00a01\"',1", "9223372036854775807,9223372036854775807"})
     void readsIntegers(String json, long expected) {
         assertThat(read(Types.integer(), json)).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1__0", "_1", "1_", "1.", "1.01", "+ 1", "--1", "", "  ", "1e3", "0x1", "\u0661", "1.0_0", "+-1", "NaN", ".0", "1.5", "two"})
+    @ValueSource(strings = {"1__0", "_1", "1_", "1.", "1.01", "+ 1", "--1", "", "  ", "1e3", "0x1", "\u0661", "1.0_0", "+-1", "NaN",
+        ".0", "1.5", "two"})
     void refusesTextThatIsNoInteger(String text) {
         assertThat(read(Types.integer(), quoted(text))).isEqualTo(INT_PARSING);
     }
@@ -52,7 +54,8 @@ class TypesTest {
     void refusesOtherIntegers() {
         assertThat(read(Types.integer(), "null")).isEqualTo("int_type: Input should be a valid integer");
         assertThat(read(Types.integer(), "{}")).isEqualTo("int_type: Input should be a valid integer");
-        assertThat(read(Types.integer(), "1.5")).isEqualTo("int_from_float: Input should be a valid integer, got a number with a fractional part");
+        assertThat(read(Types.integer(), "1.5"))
+                .isEqualTo("int_from_float: Input should be a valid integer, got a number with a fractional part");
         assertThat(read(Types.integer(), "NaN")).isEqualTo("finite_number: Input should be a finite number");
         assertThat(read(Types.integer(), quoted("9".repeat(4301))).toString()).startsWith("int_parsing_size: ");
         assertThat(read(Types.integer(), "9223372036854775808"))
@@ -65,7 +68,8 @@ class TypesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1.0", "true,1.0", "'\" 1 \"',1.0", "'\"1_0.5\"',10.5", "'\"1.\"',1.0", "'\".5\"',0.5", "'\"+.5\"',0.5", "'\"1e3\"',1000.0", "1e300,1e300",
+    @CsvSource({"1,1.0", "true,1.0", "'\" 1 \"',1.0", "'\"1_0.5\"',10.5", "'\"1.\"',1.0", "'\".5\"',0.5", "'\"+.5\"',0.5",
+        "'\"1e3\"',1000.0", "1e300,1e300",
         "'\"1._5\"',1.5"})
     void readsNumbers(String json, double expected) {
         assertThat(read(Types.number(), json)).isEqualTo(expected);
@@ -85,8 +89,10 @@ class TypesTest {
         assertThat(read(Types.number().gt(0), "Infinity")).isEqualTo("finite_number: Input should be a finite number");
         assertThat(read(Types.number().gt(0), "\"1e400\"")).isEqualTo("finite_number: Input should be a finite number");
         assertThat(read(Types.number().gt(0), "0")).isEqualTo("greater_than: Input should be greater than 0 {\"gt\":0.0}");
-        assertThat(read(Types.number().ge(0).le(1), "\"NaN\"")).isEqualTo("less_than_equal: Input should be less than or equal to 1 {\"le\":1.0}");
-        assertThat(read(Types.number().ge(0.1), "0.05")).isEqualTo("greater_than_equal: Input should be greater than or equal to 0.1 {\"ge\":0.1}");
+        assertThat(read(Types.number().ge(0).le(1), "\"NaN\""))
+                .isEqualTo("less_than_equal: Input should be less than or equal to 1 {\"le\":1.0}");
+        assertThat(read(Types.number().ge(0.1), "0.05"))
+                .isEqualTo("greater_than_equal: Input should be greater than or equal to 0.1 {\"ge\":0.1}");
         assertThat(read(Types.number().le(1e12), "1e13"))
                 .isEqualTo("less_than_equal: Input should be less than or equal to 1000000000000 {\"le\":1.0E12}");
     }
@@ -132,9 +138,11 @@ class TypesTest {
     @ParameterizedTest
     @CsvSource({"2026-02-14T12:00:00Z,2026-02-14T12:00:00Z", "2026-02-14,2026-02-14T00:00:00Z", "2026-02-14 12:00,2026-02-14T12:00:00Z",
         "2026-02-14t12:00:00.1234567899z,2026-02-14T12:00:00.123456Z", "'2026-02-14T12:00:00,5Z',2026-02-14T12:00:00.500Z",
-        "2026-02-14_12:00:00,2026-02-14T12:00:00Z", "2026-02-14T20:00:00+0800,2026-02-14T12:00:00Z", "2026-02-14T04:00:00-08:00,2026-02-14T12:00:00Z",
+        "2026-02-14_12:00:00,2026-02-14T12:00:00Z", "2026-02-14T20:00:00+0800,2026-02-14T12:00:00Z",
+        "2026-02-14T04:00:00-08:00,2026-02-14T12:00:00Z",
         "1771070400,2026-02-14T12:00:00Z", "1771070400000,2026-02-14T12:00:00Z", "1771070400.1234567,2026-02-14T12:00:00.123457Z",
-        "-0.5,1969-12-31T23:59:59.500Z", ".5,1970-01-01T00:00:00.500Z", "20000000000,2603-10-11T11:33:20Z", "20000000001,1970-08-20T11:33:20.001Z",
+        "-0.5,1969-12-31T23:59:59.500Z", ".5,1970-01-01T00:00:00.500Z", "20000000000,2603-10-11T11:33:20Z",
+        "20000000001,1970-08-20T11:33:20.001Z",
         "20260214,1970-08-23T11:50:14Z", "0001-01-01T00:00:00Z,0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z,9999-12-31T23:59:59Z"})
     void readsTimesAsText(String text, Instant expected) {
         assertThat(read(Types.timestamp(), quoted(text))).isEqualTo(expected);
@@ -144,10 +152,14 @@ class TypesTest {
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
         "yesterday|input is too short", "''|input is too short", "1e9|input is too short", "2026-1-1|input is too short",
         "2026-13-01T00:00:00Z|month value is outside expected range of 1-12", "2026-02-30|day value is outside expected range",
-        "2026-06-30T23:59:60Z|unexpected extra characters at the end of the input", "2026-02-14T24:00:00Z|unexpected extra characters at the end of the input",
-        "2026-02-14T12|unexpected extra characters at the end of the input", "2026-02-14T12:00:00+24:00|unexpected extra characters at the end of the input",
-        "2026-02-14T12:00:00.|unexpected extra characters at the end of the input", "2026-02-14T12:00:00Z |unexpected extra characters at the end of the input",
-        "2026/02/14|invalid date separator, expected `-`", "abcdefghij|invalid character in year", " 2026-02-14|invalid character in year"})
+        "2026-06-30T23:59:60Z|unexpected extra characters at the end of the input",
+        "2026-02-14T24:00:00Z|unexpected extra characters at the end of the input",
+        "2026-02-14T12|unexpected extra characters at the end of the input",
+        "2026-02-14T12:00:00+24:00|unexpected extra characters at the end of the input",
+        "2026-02-14T12:00:00.|unexpected extra characters at the end of the input",
+        "2026-02-14T12:00:00Z |unexpected extra characters at the end of the input",
+        "2026/02/14|invalid date separator, expected `-`", "abcdefghij|invalid character in year",
+        " 2026-02-14|invalid character in year"})
     void refusesTextThatIsNoTime(String text, String reason) {
         assertThat(read(Types.timestamp(), quoted(text))).isEqualTo(DATE + reason + " {\"error\":\"" + reason + "\"}");
     }
