@@ -35,7 +35,7 @@ public class FrontFilter extends HttpFilter {
         }
         long start = System.nanoTime();
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(ReadableType.of(request), response);
         } catch (IOException e) {
             throw e;
         } catch (ServletException | RuntimeException e) {
