@@ -1,5 +1,6 @@
 package io.tidewatch.execution;
 
+import io.tidewatch.marketdata.PriceSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -18,16 +19,6 @@ import java.util.Set;
 public record MarketFit(Duration maxStaleness, double minVolume, double minNotional) {
 
     /**
-     * The latest price known for a symbol.
-     *
-     * @param price  quote currency
-     * @param volume base units
-     * @param at     when it was known
-     */
-    public record Quote(double price, double volume, Instant at) {
-    }
-
-    /**
      * An order to check.
      *
      * @param target   symbol as ordered; its price decides
@@ -44,7 +35,7 @@ public record MarketFit(Duration maxStaleness, double minVolume, double minNotio
      * @param now    decision time
      * @return violation codes in order of first appearance, without duplicates; empty when all orders fit
      */
-    public List<String> violations(List<Candidate> orders, MarketType market, Map<String, Quote> quotes, Instant now) {
+    public List<String> violations(List<Candidate> orders, MarketType market, Map<String, PriceSnapshot> quotes, Instant now) {
         Set<String> codes = new LinkedHashSet<>();
         for (Candidate order : orders) {
             if (order.quantity() > 0 && !order.target().isEmpty()) {
@@ -54,7 +45,7 @@ public record MarketFit(Duration maxStaleness, double minVolume, double minNotio
         return List.copyOf(codes);
     }
 
-    private void check(Candidate order, MarketType market, Map<String, Quote> quotes, Instant now, Set<String> codes) {
+    private void check(Candidate order, MarketType market, Map<String, PriceSnapshot> quotes, Instant now, Set<String> codes) {
         String target = order.target();
         if (market == MarketType.PERP_USDT && !target.endsWith("USDT") && !order.mapped()) {
             codes.add("market_type_mismatch:" + target + ":perp_usdt_requires_usdt_pair");
@@ -64,7 +55,7 @@ public record MarketFit(Duration maxStaleness, double minVolume, double minNotio
             codes.add("market_type_mismatch:" + target + ":spot_symbol_invalid");
             return;
         }
-        Quote quote = quotes.get(target);
+        PriceSnapshot quote = quotes.get(target);
         if (quote == null) {
             codes.add("market_data_missing:" + target);
             return;

@@ -42,7 +42,7 @@ public final class PaperFillModel {
      * @return filled, or rejected with a reason of {@link RejectReason}
      */
     public ExecutionResult fill(WorkOrder order, ExecutionTerms terms, RandomGenerator random, Instant now) {
-        if (terms.maxSlippageBps() > WIDEST_SLIPPAGE_BPS) {
+        if (terms.order().maxSlippageBps() > WIDEST_SLIPPAGE_BPS) {
             return ExecutionResult.invalid(order, RejectReason.SLIPPAGE_TOO_WIDE, now);
         }
         if (settings.randomReject() && random.nextDouble() < settings.rejectRate()) {
@@ -65,7 +65,7 @@ public final class PaperFillModel {
         List<LifecycleEvent> lifecycle = new ArrayList<>();
         List<FillLeg> legs = new ArrayList<>();
         double limited = limitQuantity(order, terms, random);
-        double limitPrice = TradeCost.worsened(order.price(), order.side(), Math.min(terms.maxSlippageBps(), LIMIT_BPS));
+        double limitPrice = TradeCost.worsened(order.price(), order.side(), Math.min(terms.order().maxSlippageBps(), LIMIT_BPS));
         if (limited > 0) {
             legs.add(leg("limit", limited, limitPrice, terms));
         }
@@ -86,7 +86,7 @@ public final class PaperFillModel {
             return order.quantity();
         }
         double ratio = FEWEST_PARTIAL + (MOST_PARTIAL - FEWEST_PARTIAL) * random.nextDouble();
-        return terms.timeInForce() == TimeInForce.FOK ? 0.0 : order.quantity() * ratio;
+        return terms.order().timeInForce() == TimeInForce.FOK ? 0.0 : order.quantity() * ratio;
     }
 
     private static String limitStatus(double filled, double remaining) {
@@ -107,7 +107,7 @@ public final class PaperFillModel {
             attempt++;
             lifecycle.add(LifecycleEvent.of("cancel_limit", "ok", now).with("retry", attempt));
         }
-        double bps = Math.min(MARKET_FACTOR * terms.maxSlippageBps(), MARKET_BPS);
+        double bps = Math.min(MARKET_FACTOR * terms.order().maxSlippageBps(), MARKET_BPS);
         double price = TradeCost.worsened(order.price(), order.side(), bps);
         lifecycle.add(LifecycleEvent.of("market_submit", OrderStatus.FILLED.text(), now)
                 .with("filled_qty", Decimals.round8(remaining))

@@ -1,20 +1,20 @@
 package io.tidewatch.execution;
 
+import io.tidewatch.risk.CostBasis;
+import io.tidewatch.risk.TradeOutcome;
+import java.util.Optional;
+
 /**
- * A position kept at average cost. Quantity is the sum of signed fills; profit is realised only on what a fill closes.
+ * A position of a paper account: what is held at average cost, and what it has earned and paid so far.
  *
- * @param quantity    base units, negative for a short position
- * @param averageCost quote currency per base unit of what is held; 0 when flat
+ * @param held        quantity (the sum of signed fills), average cost and fees not yet charged to a closing trade
  * @param realizedPnl profit of everything closed so far before fees, quote currency
  * @param feesPaid    all fees of the position, quote currency
  */
-public record PaperPosition(double quantity, double averageCost, double realizedPnl, double feesPaid) {
+public record PaperPosition(CostBasis held, double realizedPnl, double feesPaid) {
 
     /** Nothing held, nothing earned. */
-    public static final PaperPosition FLAT = new PaperPosition(0.0, 0.0, 0.0, 0.0);
-
-    /** Smaller remains of a closing fill are floating-point dust, base units relative to the fill. */
-    private static final double DUST = 1e-12;
+    public static final PaperPosition FLAT = new PaperPosition(CostBasis.FLAT, 0.0, 0.0);
 
     /**
      * What a fill did to the position.
@@ -22,8 +22,9 @@ public record PaperPosition(double quantity, double averageCost, double realized
      * @param after       the position afterwards
      * @param closedQty   base units closed, positive; 0 when the fill only opened or enlarged
      * @param realizedPnl profit on the closed units before fees, quote currency
+     * @param outcome     the same net of opening and closing fees, over its cost; empty when nothing was closed
      */
-    public record Change(PaperPosition after, double closedQty, double realizedPnl) {
+    public record Change(PaperPosition after, double closedQty, double realizedPnl, Optional<TradeOutcome> outcome) {
     }
 
     /**
@@ -34,35 +35,30 @@ public record PaperPosition(double quantity, double averageCost, double realized
      * @param fee      quote currency
      */
     public Change apply(OrderSide side, double quantity, double price, double fee) {
-        double signed = side.sign() * quantity;
-        double fees = feesPaid + fee;
-        if (this.quantity == 0.0 || Math.signum(this.quantity) == side.sign()) {
-            double held = Math.abs(this.quantity);
-            double cost = (held * averageCost + quantity * price) / (held + quantity);
-            return new Change(new PaperPosition(this.quantity + signed, cost, realizedPnl, fees), 0.0, 0.0);
-        }
-        double closed = Math.min(quantity, Math.abs(this.quantity));
-        double profit = Math.signum(this.quantity) * closed * (price - averageCost);
-        double left = this.quantity + signed;
-        if (Math.abs(left) <= DUST * quantity) {
-            left = 0.0;
-        }
-        double cost = left == 0.0 ? 0.0 : Math.signum(left) == Math.signum(this.quantity) ? averageCost : price;
-        return new Change(new PaperPosition(left, cost, realizedPnl + profit, fees), closed, profit);
+        CostBasis.Step step = held.apply(side == OrderSide.BUY, quantity, price, fee);
+        double closed = step.closed().isPresent() ? Math.min(quantity, Math.abs(held.quantity())) : 0.0;
+        double profit = closed == 0.0 ? 0.0 : Math.signum(held.quantity()) * closed * (price - held.averagePrice());
+        PaperPosition after = new PaperPosition(step.position(), realizedPnl + profit, feesPaid + fee);
+        return new Change(after, closed, profit, step.closed());
+    }
+
+    /** Base units held, negative for a short position. */
+    public double quantity() {
+        return held.quantity();
     }
 
     /** Value at average cost, quote currency; negative for a short position. */
     public double costValue() {
-        return quantity * averageCost;
+        return held.quantity() * held.averagePrice();
     }
 
     /** Value at a market price, quote currency; negative for a short position. */
     public double marketValue(double price) {
-        return quantity * price;
+        return held.quantity() * price;
     }
 
-    /** Profit not yet realised at a market price, quote currency. */
+    /** Profit not yet realised at a market price before fees, quote currency. */
     public double unrealizedPnl(double price) {
-        return quantity * (price - averageCost);
+        return held.quantity() * (price - held.averagePrice());
     }
 }

@@ -3,7 +3,7 @@ package io.tidewatch.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.execution.MarketFit.Candidate;
-import io.tidewatch.execution.MarketFit.Quote;
+import io.tidewatch.marketdata.PriceSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,12 +15,12 @@ class MarketFitTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private final MarketFit fit = new MarketFit(Duration.ofSeconds(900), 1.0, 5.0);
 
-    private List<String> check(MarketType market, Candidate order, Quote quote) {
+    private List<String> check(MarketType market, Candidate order, PriceSnapshot quote) {
         return fit.violations(List.of(order), market, quote == null ? Map.of() : Map.of(order.target(), quote), NOW);
     }
 
-    private static Quote quote(double price, double volume, long age) {
-        return new Quote(price, volume, NOW.minusSeconds(age));
+    private static PriceSnapshot quote(double price, double volume, long age) {
+        return new PriceSnapshot("BTC", price, volume, NOW.minusSeconds(age));
     }
 
     @Test

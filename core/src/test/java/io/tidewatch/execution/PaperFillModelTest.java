@@ -43,8 +43,8 @@ class PaperFillModelTest {
     }
 
     private static ExecutionTerms terms(TimeInForce tif, double slippage, int retries, double fee) {
-        return new ExecutionTerms(tif, slippage, "coinbase", MarketType.SPOT, null, null, false, "one_way", "cross",
-                3.0, retries, fee);
+        return new ExecutionTerms(
+                new OrderTerms("coinbase", tif, slippage, MarketType.SPOT, null, null, false, "one_way", "cross"), 3.0, retries, fee);
     }
 
     private static ExecutionTerms terms(double slippage) {
@@ -52,7 +52,7 @@ class PaperFillModelTest {
     }
 
     private static WorkOrder order(String target, OrderSide side, double quantity, Double price) {
-        return new WorkOrder(1, "ms-1", target, side, quantity, price);
+        return new WorkOrder(1, "ms-1", "paper", target, side, quantity, price);
     }
 
     @Test

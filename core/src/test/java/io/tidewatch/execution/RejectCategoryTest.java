@@ -34,7 +34,7 @@ class RejectCategoryTest {
 
     @Test
     void alwaysShapesTheFullRecord() {
-        WorkOrder order = new WorkOrder(3, "ms-3", "BTC", OrderSide.BUY, 0.5, 10.0);
+        WorkOrder order = new WorkOrder(3, "ms-3", "paper", "BTC", OrderSide.BUY, 0.5, 10.0);
         ObjectNode node = ExecutionPayload.of(
                 ExecutionResult.invalid(order, "slippage_too_wide", Instant.parse("2026-03-01T00:00:00.000123Z")), 0.5, 1);
         assertThat(node).hasToString("{\"status\":\"rejected\",\"filled_qty\":0.0,\"avg_fill_price\":null,"

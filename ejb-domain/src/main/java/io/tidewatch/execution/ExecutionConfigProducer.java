@@ -1,0 +1,18 @@
+package io.tidewatch.execution;
+
+import io.tidewatch.ops.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the one {@link ExecutionConfig} injectable. */
+@ApplicationScoped
+public class ExecutionConfigProducer {
+
+    /** The settings as they were when the server started. */
+    @Produces
+    @Singleton
+    public ExecutionConfig executionConfig() {
+        return ExecutionConfig.from(Settings.ofServer());
+    }
+}
