@@ -1,0 +1,83 @@
+package io.tidewatch.events;
+
+import io.tidewatch.ops.Sql;
+import io.tidewatch.ops.SqlRow;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads events as of an instant: an event is visible once its available time, or without one the time of its fact, has come.
+ * Fall-back links to the whole universe do not count as links.
+ */
+@ApplicationScoped
+public class EventRepository {
+
+    private record Context(String target, EventContext event) {
+    }
+
+    private Sql sql;
+
+    /** For the container's proxy. */
+    protected EventRepository() {
+    }
+
+    @Inject
+    public EventRepository(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** The newest visible events of one target, newest first; see {@link #context(Collection, Instant, int)}. */
+    public List<EventContext> context(String target, Instant asOf, int limit) {
+        return context(Set.of(target), asOf, limit).get(target);
+    }
+
+    /**
+     * The newest visible events of several targets in one query, each event once per target.
+     *
+     * @param targets names of entities (exact) or symbols (any case)
+     * @param asOf    nothing that became available later
+     * @param limit   at most so many per target
+     * @return per target, in the order asked, newest first
+     */
+    public Map<String, List<EventContext>> context(Collection<String> targets, Instant asOf, int limit) {
+        Map<String, List<EventContext>> found = new LinkedHashMap<>();
+        targets.forEach(target -> found.put(target, new ArrayList<>()));
+        sql.forEach("""
+                SELECT t.target, e.id, e.event_type, e.title, e.source_url, e.occurred_at, e.confidence_score,
+                       e.visible_at, e.effective_at, e.market_scope
+                  FROM (SELECT target, ARRAY(SELECT id FROM entities WHERE name = target
+                                              UNION
+                                             SELECT id FROM entities WHERE UPPER(symbol) = UPPER(target)) AS entity_ids
+                          FROM unnest(?) AS asked(target)) t
+                 CROSS JOIN LATERAL (
+                       SELECT *, COALESCE(available_at, occurred_at) AS visible_at
+                         FROM events
+                        WHERE COALESCE(available_at, occurred_at) <= ?
+                          AND EXISTS (SELECT 1 FROM event_links l
+                                       WHERE l.event_id = events.id AND l.entity_id = ANY (t.entity_ids)
+                                         AND l.role IS DISTINCT FROM 'synthetic')
+                        ORDER BY COALESCE(available_at, occurred_at) DESC, id DESC
+                        LIMIT ?) e
+                 ORDER BY t.target, e.visible_at DESC, e.id DESC
+                """,
+                row -> new Context(row.text("target"), context(row)),
+                context -> found.get(context.target).add(context.event),
+                found.keySet().toArray(String[]::new), asOf, limit);
+        return found;
+    }
+
+    private static EventContext context(SqlRow row) throws SQLException {
+        return new EventContext(
+                row.int8("id"), row.text("event_type"), row.text("title"), row.optionalText("source_url"),
+                row.instant("occurred_at"), row.optionalFloat8("confidence_score"), row.instant("visible_at"),
+                row.optionalInstant("effective_at"), row.optionalText("market_scope").orElse(MarketScope.CRYPTO.wireName()));
+    }
+}
