@@ -36,7 +36,8 @@ class VentureRuleTest {
     @Test
     void explanationsShowFiveEventsAndDefaultUnknownConfidence() {
         PredictionExplanation explanation =
-                VentureRule.predict(events("funding funding product market market market"), VentureRule.Months.SIX, NOW, "f1").explanation();
+                VentureRule.predict(events("funding funding product market market market"), VentureRule.Months.SIX, NOW, "f1")
+                        .explanation();
         assertThat(explanation.topEventContributors()).hasSize(5);
         assertThat(explanation.topEventContributors().get(0).weight()).isEqualTo(0.74);
         assertThat(explanation.topEventContributors().get(1).weight()).isEqualTo(0.5);

@@ -142,7 +142,8 @@ public class BuildLedger {
         sql.update("""
                 INSERT INTO model_activations (track, model_name, model_version, build_id, symbol, action, actor, reason, metadata,
                                                activated_at)
-                SELECT ?, ?, ?, build.id, build.symbol, 'activate', ?, ?, jsonb_build_object('source', ?::text, 'despite_gate', ?::boolean), ?
+                SELECT ?, ?, ?, build.id, build.symbol, 'activate', ?, ?,
+                       jsonb_build_object('source', ?::text, 'despite_gate', ?::boolean), ?
                   FROM unnest(?, ?) AS build(id, symbol)
                 """,
                 track, model.name(), model.version(), activation.actor(), activation.reason(), activation.source(),

@@ -91,7 +91,8 @@ public class LiquidPredictor {
         priced.forEach((symbol, price) -> metrics.set(Metric.DATA_FRESHNESS,
                 Math.max(0, Duration.between(price.at(), asOf).toMillis() / 1000.0), symbol));
         Map<String, FeatureSnapshot> known = priced.isEmpty() ? Map.of() : features.latest(priced.keySet(), asOf);
-        Map<String, List<EventContext>> told = known.isEmpty() ? Map.of() : events.context(known.keySet(), asOf, PredictionRepository.CONTEXT_EVENTS);
+        Map<String, List<EventContext>> told = known.isEmpty() ? Map.of()
+                : events.context(known.keySet(), asOf, PredictionRepository.CONTEXT_EVENTS);
         return new Context(asOf, priced, known, told, new HashMap<>());
     }
 

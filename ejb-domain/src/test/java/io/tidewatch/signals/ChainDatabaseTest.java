@@ -156,7 +156,8 @@ class ChainDatabaseTest {
 
     @Test
     void aStandingKillSwitchBlocksBeforeAnythingElse() {
-        SignalRequest blocked = new SignalRequest(Track.LIQUID, "", Horizon.DAY, "p", 0.4, NoKillSwitch.BLOCKED, "c", "r", Optional.empty());
+        SignalRequest blocked = new SignalRequest(Track.LIQUID, "", Horizon.DAY, "p", 0.4, NoKillSwitch.BLOCKED, "c", "r",
+                Optional.empty());
         assertThatThrownBy(() -> at(() -> signals.generate(blocked)))
                 .isInstanceOf(SignalBlockedException.class).hasMessage("kill_switch_triggered:liquid:blocked");
     }
@@ -204,13 +205,14 @@ class ChainDatabaseTest {
             Path build = ScratchBuild.write(models, "BTC", version, NOW.minusSeconds(3600 - count("model_artifacts")), true, "1h");
             at(() -> publisher.publish(List.of(build), Optional.of(BY_TEST)));
         }
-        assertThat(sql.query("SELECT active_model_version || '<' || previous_model_version AS v FROM active_model_state", row -> row.text("v")))
+        assertThat(sql.query("SELECT active_model_version || '<' || previous_model_version AS v FROM active_model_state",
+                row -> row.text("v")))
                 .containsExactly("r2<r1");
         assertThat(sql.query("SELECT model_version || ' ' || status AS v FROM model_artifacts ORDER BY train_end", row -> row.text("v")))
                 .containsExactly("r1 RETIRED", "r2 RETIRED", "r2 ACTIVE");
         assertThat(count("model_activations")).isEqualTo(3);
-        assertThat(sql.query("SELECT metrics -> 'builds' ->> 'BTC' AS b, metrics ->> 'build_id' AS i, artifact_path AS p FROM model_registry "
-                + "WHERE model_version = 'r2'", row -> row.text("b").equals(row.text("i")) && row.text("p").endsWith("manifest.json")))
+        assertThat(sql.query("SELECT metrics -> 'builds' ->> 'BTC' AS b, metrics ->> 'build_id' AS i, artifact_path AS p "
+                + "FROM model_registry WHERE model_version = 'r2'", row -> row.text("b").equals(row.text("i")) && row.text("p").endsWith("manifest.json")))
                 .containsExactly(true);
         at(() -> {
             publisher.activate("liquid", new ModelLabel("liquid_ridge", "r1"), BY_TEST);
