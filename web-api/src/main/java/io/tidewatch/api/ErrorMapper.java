@@ -61,7 +61,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         String correlationId = UUID.randomUUID().toString();
         Optional<String> dependency = DependencyFailure.nameOf(thrown);
         if (dependency.isPresent()) {
-            LOG.log(Level.WARNING, thrown, () -> dependency.get() + " is unavailable, correlation id " + correlationId);
+            // During an outage every request fails alike: the sentence is enough.
+            LOG.warning(() -> dependency.get() + " is unavailable, correlation id " + correlationId + ": " + thrown.getMessage());
             return answer(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), ErrorBodies.detail(dependency.get() + " is unavailable"));
         }
         LOG.log(Level.SEVERE, thrown, () -> "request failed, correlation id " + correlationId);
