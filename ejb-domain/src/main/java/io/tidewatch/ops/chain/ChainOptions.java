@@ -1,0 +1,40 @@
+package io.tidewatch.ops.chain;
+
+import io.tidewatch.models.ModelRef;
+import io.tidewatch.prediction.Horizon;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How the chain decides.
+ *
+ * @param account       paper account that trades
+ * @param strategyId    strategy of its orders and of the kill switch that stops them
+ * @param horizon       how far ahead it predicts
+ * @param minConfidence below it a signal is hold, 0..1
+ * @param model         a model instead of the active one
+ * @param minChange     smallest change of a position's weight that is worth an order, as a fraction of equity
+ */
+public record ChainOptions(
+        String account, String strategyId, Horizon horizon, double minConfidence, Optional<ModelRef> model, double minChange) {
+
+    private static final double MIN_CONFIDENCE = 0.4;
+    private static final double MIN_CHANGE = 0.005;
+
+    public ChainOptions {
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(strategyId, "strategyId");
+        Objects.requireNonNull(horizon, "horizon");
+        Objects.requireNonNull(model, "model");
+    }
+
+    /** Decisions on bars as they come in. */
+    public static ChainOptions live() {
+        return new ChainOptions("paper", "continuous-paper-v1", Horizon.DAY, MIN_CONFIDENCE, Optional.empty(), MIN_CHANGE);
+    }
+
+    /** Decisions of a replay, on its own account. */
+    public static ChainOptions replay(String account, Optional<ModelRef> model) {
+        return new ChainOptions(account, "replay-v1", Horizon.DAY, MIN_CONFIDENCE, model, MIN_CHANGE);
+    }
+}
