@@ -41,6 +41,11 @@ public record Timeframe(String label, Duration length) {
         return new Timeframe(label, length);
     }
 
+    /** Whether {@link #of} can read a text. */
+    public static boolean isLabel(String text) {
+        return LABEL.matcher(text).matches();
+    }
+
     @Override
     public String toString() {
         return label;
