@@ -1,0 +1,76 @@
+package io.tidewatch.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.testbed.TidewatchServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every recorded request of the served routes gets the recorded answer. */
+class RecordedContractIT {
+
+    private static final String MODELS = "src/test/resources/golden/models_variant";
+
+    private static final Map<String, String> OTHER_LIMITS = Map.of(
+            "RISK_TAKE_PROFIT_MODE", "hard", "RISK_EQUITY_USD", "1000000", "RISK_MAX_SINGLE_WEIGHT", "0.3",
+            "RISK_MAX_TURNOVER", "0.9", "LIQUID_PRIMARY_TIMEFRAME", "1h", "COST_IMPACT_COEFF", "60",
+            "SIGNAL_ENTRY_Z_MIN", "0.01", "POSITION_MAX_WEIGHT_BASE", "0.1", "RISK_BUCKET_EVENT", "0.2");
+
+    @TempDir
+    private Path directory;
+
+    @TestFactory
+    List<DynamicTest> defaultSettings() throws Exception {
+        return play(Map.of(), "01_system", "03_ingest_events", "05_predict", "06_signals", "08_risk", "09_execution");
+    }
+
+    @TestFactory
+    List<DynamicTest> neuralModelRequired() throws Exception {
+        return play(Map.of("LIQUID_REQUIRE_NN_ARTIFACT", "1"), "20_env_require_nn");
+    }
+
+    @TestFactory
+    List<DynamicTest> otherModels() throws Exception {
+        return play(Map.of("MODEL_DIR", Path.of(MODELS).toAbsolutePath().toString()), "21_env_model_variant");
+    }
+
+    @TestFactory
+    List<DynamicTest> otherLimits() throws Exception {
+        return play(OTHER_LIMITS, "22_env_risk");
+    }
+
+    private List<DynamicTest> play(Map<String, String> environment, String... domains) throws Exception {
+        Deviations deviations = Deviations.load();
+        List<DynamicTest> tests = new ArrayList<>();
+        try (TidewatchServer server = TidewatchServer.in(directory, environment).start()) {
+            try (Connection connection = server.database()) {
+                SeedRows.load(connection);
+            }
+            RecordingPlayer player = new RecordingPlayer(server);
+            for (String domain : domains) {
+                for (RecordingPlayer.Outcome outcome : player.play(domain)) {
+                    if (ServedRoutes.contain(outcome.step())) {
+                        tests.add(DynamicTest.dynamicTest(outcome.step().id(), () -> check(outcome, deviations)));
+                    }
+                }
+            }
+        }
+        assertThat(tests).isNotEmpty();
+        return tests;
+    }
+
+    /** A listed deviation must really deviate, so that the list never outlives its reasons. */
+    private static void check(RecordingPlayer.Outcome outcome, Deviations deviations) {
+        if (deviations.allows(outcome.step())) {
+            assertThat(outcome.differences()).as("listed as a deviation, but it agrees with the recording").isNotEmpty();
+        } else {
+            assertThat(outcome.differences()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.tidewatch.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Data moves one way: a module uses only those below it. */
+class DependencyTest {
+
+    private static final Map<House, Set<House>> MAY_USE = Map.of(
+            House.CORE, Set.of(),
+            House.DB, Set.of(House.CORE),
+            House.CONNECTOR_API, Set.of(House.CORE),
+            House.CONNECTOR_ADAPTER, Set.of(House.CORE, House.CONNECTOR_API),
+            House.EJB_DOMAIN, Set.of(House.CORE, House.DB, House.CONNECTOR_API),
+            House.TRAINER, Set.of(House.CORE),
+            House.BATCH_JOBS, Set.of(House.CORE, House.DB, House.EJB_DOMAIN),
+            House.WEB_API, Set.of(House.CORE, House.DB, House.EJB_DOMAIN, House.BATCH_JOBS),
+            House.FRONTEND, Set.of(House.CORE, House.DB, House.EJB_DOMAIN, House.BATCH_JOBS),
+            House.LAUNCHER, Set.of());
+
+    private static final Map<House, JavaClasses> CLASSES = new EnumMap<>(House.class);
+    private static final Map<String, House> HOME = new HashMap<>();
+
+    @BeforeAll
+    static void read() {
+        for (House module : House.values()) {
+            JavaClasses classes = new ClassFileImporter().importPath(module.classes());
+            CLASSES.put(module, classes);
+            classes.forEach(type -> HOME.put(type.getName(), module));
+        }
+    }
+
+    @Test
+    void everyModuleUsesOnlyTheModulesBelowIt() {
+        List<String> breaches = new ArrayList<>();
+        CLASSES.forEach((module, classes) -> classes.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .forEach(dependency -> {
+                    House used = HOME.get(dependency.getTargetClass().getBaseComponentType().getName());
+                    if (used != null && used != module && !MAY_USE.get(module).contains(used)) {
+                        breaches.add(dependency.getDescription());
+                    }
+                }));
+        assertThat(breaches).isEmpty();
+    }
+
+    @Test
+    void coreKnowsNeitherContainerNorDatabase() {
+        assertThat(uses(House.CORE, "jakarta.", "java.sql.", "javax.sql.")).isEmpty();
+        assertThat(uses(House.TRAINER, "jakarta.", "java.sql.", "javax.sql.")).isEmpty();
+    }
+
+    @Test
+    void protocolAndConsoleNeverSpeakSql() {
+        String[] sql = {"java.sql.", "javax.sql.", "jakarta.persistence.", "io.tidewatch.ops.Sql"};
+        assertThat(uses(House.WEB_API, sql)).isEmpty();
+        assertThat(uses(House.FRONTEND, sql)).isEmpty();
+    }
+
+    /** A class that holds SQL does nothing else, and its name says so. */
+    @Test
+    void sqlStandsOnlyInRepositories() {
+        Set<String> others = new TreeSet<>();
+        for (House module : List.of(House.EJB_DOMAIN, House.BATCH_JOBS)) {
+            CLASSES.get(module).stream()
+                    .filter(type -> !type.getName().matches("io\\.tidewatch\\.ops\\.(Sql.*|Database.*|DataSource.*)"))
+                    .filter(type -> uses(type, "io.tidewatch.ops.Sql"))
+                    .map(DependencyTest::outermost)
+                    .filter(name -> !name.matches(".*(Repository|Store|Ledger|Journal|Books|Archive|Sessions|Leases|History|Columns)$"))
+                    .forEach(others::add);
+        }
+        assertThat(others).isEmpty();
+    }
+
+    private static String outermost(JavaClass type) {
+        return type.getEnclosingClass().map(DependencyTest::outermost).orElse(type.getName());
+    }
+
+    private static List<String> uses(House module, String... prefixes) {
+        return CLASSES.get(module).stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> startsWith(dependency, prefixes))
+                .map(Dependency::getDescription).toList();
+    }
+
+    private static boolean uses(JavaClass type, String prefix) {
+        return type.getDirectDependenciesFromSelf().stream().anyMatch(dependency -> startsWith(dependency, prefix));
+    }
+
+    private static boolean startsWith(Dependency dependency, String... prefixes) {
+        String name = dependency.getTargetClass().getBaseComponentType().getName();
+        for (String prefix : prefixes) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

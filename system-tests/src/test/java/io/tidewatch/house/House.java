@@ -1,0 +1,39 @@
+package io.tidewatch.house;
+
+import io.tidewatch.testbed.TidewatchServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where the modules lie. */
+enum House {
+    CORE("core"),
+    DB("db"),
+    CONNECTOR_API("connectors-jca/api"),
+    CONNECTOR_ADAPTER("connectors-jca/adapter"),
+    EJB_DOMAIN("ejb-domain"),
+    TRAINER("trainer"),
+    BATCH_JOBS("batch-jobs"),
+    WEB_API("web-api"),
+    FRONTEND("frontend-jsf"),
+    LAUNCHER("launcher");
+
+    private final Path folder;
+
+    House(String folder) {
+        this.folder = TidewatchServer.root().resolve(folder);
+    }
+
+    Path classes() {
+        return folder.resolve("target/classes");
+    }
+
+    /** Java sources of the module, tests included. */
+    List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("src"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+        }
+    }
+}
