@@ -26,6 +26,7 @@ import io.tidewatch.models.PublishedBuild;
 import io.tidewatch.models.ScratchBuild;
 import io.tidewatch.ops.Metrics;
 import io.tidewatch.ops.ScratchSchema;
+import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
 import io.tidewatch.prediction.Horizon;
@@ -86,7 +87,7 @@ class ChainDatabaseTest {
         sql.update("TRUNCATE prices, market_bars, feature_snapshots, predictions_v2, prediction_explanations, signal_candidates, "
                 + "model_artifacts, model_registry, active_model_state, model_activations RESTART IDENTITY CASCADE");
         FeatureConfig features = new FeatureConfig(name -> Optional.empty());
-        MarketDataConfig marketData = new MarketDataConfig(CLOCK, "1h");
+        MarketDataConfig marketData = new MarketDataConfig(CLOCK, new Settings(name -> Optional.of("1h")));
         PriceRepository prices = new PriceRepository(sql, marketData, CLOCK);
         Metrics metrics = new Metrics();
         ModelCatalog catalog = new ModelCatalog(new ActiveModelRepository(sql),
