@@ -74,6 +74,10 @@ public final class ApplicationServer {
         commands.run("set", http + ".protocols.protocol.http-listener.http.websockets-support-enabled=true");
         commands.run("set", http + ".protocols.protocol.http-listener.http.xpowered-by=false");
         commands.run("set", http + ".protocols.protocol.http-listener.http.server-header=false");
+        // A client that stops sending holds a worker no longer than this.
+        commands.run("set", http + ".protocols.protocol.http-listener.http.timeout-seconds=30");
+        // The application itself refuses TRACE, in the words of the contract.
+        commands.run("set", http + ".protocols.protocol.http-listener.http.trace-enabled=true");
     }
 
     /** What the server says about the deployment in its log; the first complaint explains the ones that follow it. */
