@@ -29,7 +29,7 @@ public class EventWindowRepository {
                            FROM event_links l
                            JOIN entities n ON n.id = l.entity_id
                           CROSS JOIN LATERAL (VALUES (UPPER(n.symbol)), (UPPER(n.name))) AS names(name)
-                          WHERE l.event_id = e.id AND l.role <> 'synthetic' AND names.name IS NOT NULL) AS names,
+                          WHERE l.event_id = e.id AND l.role IS DISTINCT FROM 'synthetic' AND names.name IS NOT NULL) AS names,
                    jsonb_strip_nulls(jsonb_build_object(
                        'social_platform', e.payload -> 'social_platform', 'source', e.payload -> 'source',
                        'post_sentiment', e.payload -> 'post_sentiment', 'comment_sentiment', e.payload -> 'comment_sentiment',

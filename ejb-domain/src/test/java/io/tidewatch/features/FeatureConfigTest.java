@@ -3,6 +3,8 @@ package io.tidewatch.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidewatch.ops.SettingException;
+import io.tidewatch.ops.Settings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +39,15 @@ class FeatureConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LIQUID_LATENT_DIM, many", "EVENT_MAX_SOURCE_TIER, 2.5", "EVENT_MIN_CONFIDENCE, NaN", "SOCIAL_AGG_BLEND_ALPHA, half",
+    @CsvSource({"LIQUID_LATENT_DIM, many", "EVENT_MAX_SOURCE_TIER, 2.5", "EVENT_MIN_CONFIDENCE, NaN", "EVENT_MIN_CONFIDENCE, 2", "SOCIAL_AGG_BLEND_ALPHA, half",
             "FEATURE_MAX_AGE_ORDERBOOK, 15", "FEATURE_MISSING_RATIO_NEUTRAL, maybe",
             "DATA_VERSION, a2345678901234567890123456789012345678901234567890123456789012345"})
     void badValuesAreRefusedByName(String name, String value) {
         assertThatThrownBy(() -> config(Map.of(name, value)))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(name);
+                .isInstanceOf(SettingException.class).hasMessageContaining(name);
     }
 
     private static FeatureConfig config(Map<String, String> settings) {
-        return new FeatureConfig(name -> Optional.ofNullable(settings.get(name)));
+        return new FeatureConfig(new Settings(name -> Optional.ofNullable(settings.get(name))));
     }
 }

@@ -6,6 +6,7 @@ import io.tidewatch.features.FeatureBuild.Skipped;
 import io.tidewatch.marketdata.BarRepository;
 import io.tidewatch.marketdata.Timeframe;
 import io.tidewatch.ops.ScratchSchema;
+import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class OnlineFeatureBuilderDatabaseTest {
     static void connect() throws Exception {
         schema = new ScratchSchema();
         sql = schema.sql();
-        FeatureConfig config = new FeatureConfig(name -> Optional.empty());
+        FeatureConfig config = new FeatureConfig(new Settings(name -> Optional.empty()));
         snapshots = new FeatureSnapshotRepository(sql, config);
         inputs = new FeatureInputs(new BarWindowRepository(sql), new BarRepository(sql), new AuxiliaryRepository(sql),
                 new EventWindowRepository(sql), new SocialBucketRepository(sql));

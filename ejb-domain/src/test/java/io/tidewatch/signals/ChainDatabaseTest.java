@@ -86,7 +86,7 @@ class ChainDatabaseTest {
     void wire() {
         sql.update("TRUNCATE prices, market_bars, feature_snapshots, predictions_v2, prediction_explanations, signal_candidates, "
                 + "model_artifacts, model_registry, active_model_state, model_activations RESTART IDENTITY CASCADE");
-        FeatureConfig features = new FeatureConfig(name -> Optional.empty());
+        FeatureConfig features = new FeatureConfig(new Settings(name -> Optional.empty()));
         MarketDataConfig marketData = new MarketDataConfig(CLOCK, new Settings(name -> Optional.of("1h")));
         PriceRepository prices = new PriceRepository(sql, marketData, CLOCK);
         Metrics metrics = new Metrics();
