@@ -20,6 +20,9 @@ import java.util.Map;
  */
 public final class SimulatedMarket {
 
+    /** The market of whoever names no other. */
+    public static final long DEFAULT_SEED = 20_260_101L;
+
     private static final int SECONDS = 60;
     private static final int KEPT_PERIODS = 2;
     private static final double BRIDGE_SHARE = 0.8;

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * <caption>Configuration</caption>
  * <tr><td>{@code tidewatch.feed.source}</td><td>{@code simulator}, {@code replay-file}, {@code none} (default)</td></tr>
  * <tr><td>{@code tidewatch.feed.path}</td><td>file to replay</td></tr>
- * <tr><td>{@code tidewatch.feed.seed}</td><td>seed of the simulator, default {@value #DEFAULT_SEED}</td></tr>
+ * <tr><td>{@code tidewatch.feed.seed}</td><td>seed of the simulator, default {@link SimulatedMarket#DEFAULT_SEED}</td></tr>
  * <tr><td>{@code tidewatch.feed.tick-millis}</td><td>time between moments of the simulator, whole seconds, default 1000</td></tr>
  * <tr><td>{@code tidewatch.feed.speed}</td><td>speed of a replayed file, default 1; 0 = without waiting</td></tr>
  * <tr><td>{@code LIQUID_SYMBOLS}</td><td>symbols of the simulator, default {@code BTC,ETH,SOL}</td></tr>
@@ -31,9 +31,6 @@ import java.util.function.Function;
 public record FeedSettings(
         FeedSource source, Optional<Path> path, List<String> symbols, long seed, Duration tick, double speed,
         Timeframe timeframe) {
-
-    /** The seed when none is configured; the history of the demonstration uses the same. */
-    public static final long DEFAULT_SEED = 20_260_101L;
 
     private static final String SOURCE = "tidewatch.feed.source";
     private static final String PATH = "tidewatch.feed.path";
@@ -64,7 +61,7 @@ public record FeedSettings(
         if (symbols.isEmpty()) {
             throw new ResourceException(SYMBOLS + " names no symbol");
         }
-        long seed = number(SEED, asked(activation.getSeed(), set.apply(SEED), Long.toString(DEFAULT_SEED)), Long::valueOf);
+        long seed = number(SEED, asked(activation.getSeed(), set.apply(SEED), Long.toString(SimulatedMarket.DEFAULT_SEED)), Long::valueOf);
         int millis = number(TICK_MILLIS, asked(activation.getTickMillis(), set.apply(TICK_MILLIS), "1000"), Integer::valueOf);
         if (millis < 1000 || millis % 1000 != 0) {
             throw new ResourceException(TICK_MILLIS + " must be whole seconds in milliseconds, not " + millis);

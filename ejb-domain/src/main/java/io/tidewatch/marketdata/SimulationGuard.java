@@ -1,0 +1,51 @@
+package io.tidewatch.marketdata;
+
+import io.tidewatch.ops.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.logging.Logger;
+
+/**
+ * Keeps the simulated market out of databases that hold anything else: a made-up price among real ones would be a wrong price.
+ */
+@ApplicationScoped
+public class SimulationGuard {
+
+    private static final Logger LOG = Logger.getLogger(SimulationGuard.class.getName());
+
+    private Sql sql;
+    private FeedConfig feed;
+    private volatile Boolean allowed;
+
+    /** For the container's proxy. */
+    protected SimulationGuard() {
+    }
+
+    @Inject
+    public SimulationGuard(Sql sql, FeedConfig feed) {
+        this.sql = sql;
+        this.feed = feed;
+    }
+
+    /**
+     * Whether ticks of the configured feed may be stored: always, unless the feed is the simulator and there are candles of
+     * another source. Asked of the database once.
+     *
+     * @throws io.tidewatch.ops.DatabaseException when it cannot be told yet
+     */
+    public boolean allowsTheFeed() {
+        if (!feed.simulated()) {
+            return true;
+        }
+        if (allowed == null) {
+            boolean mixed = sql.queryOne("SELECT 1 FROM market_bars WHERE source IS DISTINCT FROM ? LIMIT 1",
+                    row -> Boolean.TRUE, feed.source()).isPresent();
+            if (mixed) {
+                LOG.warning("The database holds candles that are not simulated: the simulated market stays out of it."
+                        + " Start the demonstration with an own data directory.");
+            }
+            allowed = !mixed;
+        }
+        return allowed;
+    }
+}
