@@ -4,7 +4,6 @@ import io.tidewatch.events.EventIngestService;
 import io.tidewatch.events.IngestRequest;
 import io.tidewatch.marketdata.simulator.SimulatedHeadline;
 import io.tidewatch.marketdata.simulator.SimulatedMarket;
-import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +13,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Logger;
 
@@ -37,7 +35,7 @@ public class DemoDataService {
     private EventIngestService ingest;
     private MarketDataConfig config;
     private TradingClock clock;
-    private Sql sql;
+    private SimulatedPastRepository past;
     private Event<DemoHistoryReady> ready;
     private final ReentrantLock filling = new ReentrantLock();
     private volatile Instant completeUntil;
@@ -48,7 +46,8 @@ public class DemoDataService {
 
     @Inject
     public DemoDataService(FeedConfig feed, SimulatedMarket market, SimulationGuard guard, MarketDataStore store,
-            EventIngestService ingest, MarketDataConfig config, TradingClock clock, Sql sql, Event<DemoHistoryReady> ready) {
+            EventIngestService ingest, MarketDataConfig config, TradingClock clock,
+            SimulatedPastRepository past, Event<DemoHistoryReady> ready) {
         this.feed = feed;
         this.market = market;
         this.guard = guard;
@@ -56,7 +55,7 @@ public class DemoDataService {
         this.ingest = ingest;
         this.config = config;
         this.clock = clock;
-        this.sql = sql;
+        this.past = past;
         this.ready = ready;
     }
 
@@ -76,7 +75,7 @@ public class DemoDataService {
         Timeframe timeframe = config.primaryTimeframe();
         Instant to = new BarBuilder(timeframe).startOf(clock.instant());
         Instant begin = new BarBuilder(Timeframe.of("1d")).startOf(to).minus(feed.history());
-        Instant from = firstGap(timeframe).orElse(begin);
+        Instant from = past.firstGap(feed.symbols(), timeframe, feed.source()).orElse(begin);
         DemoHistoryReady done = write(timeframe, from, to);
         completeUntil = to;
         LOG.info(() -> "simulated market: " + done.bars() + " candles and " + done.events() + " headlines written");
@@ -89,20 +88,6 @@ public class DemoDataService {
             write(closed.timeframe(), completeUntil, closed.end());
             completeUntil = closed.end();
         }
-    }
-
-    /** Where the stored past breaks off first, for any symbol; empty when a symbol has no past at all. */
-    private Optional<Instant> firstGap(Timeframe timeframe) {
-        return sql.queryOne("""
-                SELECT CASE WHEN COUNT(DISTINCT symbol) = ? THEN MIN(breaks_at) END AS breaks_at
-                  FROM (SELECT symbol, ts + ? * interval '1 second' AS breaks_at,
-                               LEAD(ts) OVER (PARTITION BY symbol ORDER BY ts) AS next
-                          FROM market_bars
-                         WHERE timeframe = ? AND source = ? AND symbol = ANY (?)) past
-                 WHERE next IS NULL OR next > breaks_at
-                """,
-                row -> row.optionalInstant("breaks_at").orElse(null), feed.symbols().size(), timeframe.length().toSeconds(),
-                timeframe.label(), feed.source(), feed.symbols().toArray(String[]::new));
     }
 
     private DemoHistoryReady write(Timeframe timeframe, Instant from, Instant to) {

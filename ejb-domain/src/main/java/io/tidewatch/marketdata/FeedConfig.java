@@ -18,6 +18,7 @@ import java.util.Locale;
 public record FeedConfig(String source, List<String> symbols, long seed, Duration history) implements CheckedAtStart {
 
     private static final String SIMULATOR = "simulator";
+    private static final String RECORDED = "replay-file";
 
     /**
      * Reads {@code tidewatch.feed.source}, {@code LIQUID_SYMBOLS}, {@code tidewatch.feed.seed} and
@@ -37,5 +38,10 @@ public record FeedConfig(String source, List<String> symbols, long seed, Duratio
     /** Whether the market is a made-up one. */
     public boolean simulated() {
         return source.equals(SIMULATOR);
+    }
+
+    /** Whether the feed is a recording, with event times of the past. */
+    public boolean recorded() {
+        return source.equals(RECORDED);
     }
 }

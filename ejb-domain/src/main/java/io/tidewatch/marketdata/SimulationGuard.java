@@ -1,6 +1,5 @@
 package io.tidewatch.marketdata;
 
-import io.tidewatch.ops.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.logging.Logger;
@@ -13,7 +12,7 @@ public class SimulationGuard {
 
     private static final Logger LOG = Logger.getLogger(SimulationGuard.class.getName());
 
-    private Sql sql;
+    private SimulatedPastRepository past;
     private FeedConfig feed;
     private volatile Boolean allowed;
 
@@ -22,8 +21,8 @@ public class SimulationGuard {
     }
 
     @Inject
-    public SimulationGuard(Sql sql, FeedConfig feed) {
-        this.sql = sql;
+    public SimulationGuard(SimulatedPastRepository past, FeedConfig feed) {
+        this.past = past;
         this.feed = feed;
     }
 
@@ -38,8 +37,7 @@ public class SimulationGuard {
             return true;
         }
         if (allowed == null) {
-            boolean mixed = sql.queryOne("SELECT 1 FROM market_bars WHERE source IS DISTINCT FROM ? LIMIT 1",
-                    row -> Boolean.TRUE, feed.source()).isPresent();
+            boolean mixed = past.isMixedWithOthersThan(feed.source());
             if (mixed) {
                 LOG.warning("The database holds candles that are not simulated: the simulated market stays out of it."
                         + " Start the demonstration with an own data directory.");
