@@ -1,0 +1,63 @@
+package io.tidewatch.ops.chain;
+
+import io.tidewatch.marketdata.BarsClosed;
+import io.tidewatch.marketdata.DemoDataService;
+import io.tidewatch.marketdata.FeedConfig;
+import io.tidewatch.ops.TradingClock;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Decides whenever the live feed has closed candles, as soon as there is a past to decide on. */
+@ApplicationScoped
+public class LiveTrading {
+
+    private static final Logger LOG = Logger.getLogger(LiveTrading.class.getName());
+    private static final int AFTER_HEADLINES = 1000;
+
+    private DecisionChain chain;
+    private DemoDataService past;
+    private FeedConfig feed;
+    private TradingClock clock;
+
+    /** For the container's proxy. */
+    protected LiveTrading() {
+    }
+
+    @Inject
+    public LiveTrading(DecisionChain chain, DemoDataService past, FeedConfig feed, TradingClock clock) {
+        this.chain = chain;
+        this.past = past;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    /** In the feed's thread and outside of any transaction; the step has its own. */
+    void onBarsClosed(@Observes @Priority(AFTER_HEADLINES) BarsClosed closed) {
+        if (!past.historyIsComplete() || tooLate(closed)) {
+            return;
+        }
+        ChainReport report = decide(closed);
+        LOG.log(Level.FINE, "decided at {0}: {1}", new Object[] {closed.end(), report});
+    }
+
+    /** At the candles' end on the clock: what arrives while the decision is made belongs to the next one. */
+    private ChainReport decide(BarsClosed closed) {
+        try {
+            return clock.runAt(closed.end(), closed.timeframe(),
+                    () -> chain.step(closed.symbols(), closed.timeframe(), closed.end(), ChainOptions.live()));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("decision at " + closed.end() + " failed", e);
+        }
+    }
+
+    /** Nobody trades on the price of a candle that ended more than one candle ago, unless the whole feed is recorded. */
+    private boolean tooLate(BarsClosed closed) {
+        return !feed.recorded() && closed.end().isBefore(clock.instant().minus(closed.timeframe().length()));
+    }
+}
