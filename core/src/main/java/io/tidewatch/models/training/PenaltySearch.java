@@ -10,7 +10,7 @@ import java.util.List;
 public final class PenaltySearch {
 
     /** Penalties tried, per row, weakest first. */
-    public static final List<Double> PENALTIES = List.of(0.01, 0.03, 0.1, 0.3, 1.0, 3.0);
+    public static final List<Double> PENALTIES = List.of(0.01, 0.03, 0.1, 0.3, 1.0);
 
     private PenaltySearch() {
     }
