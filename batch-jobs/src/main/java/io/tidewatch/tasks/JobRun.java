@@ -1,0 +1,26 @@
+package io.tidewatch.tasks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A run of a job: everything from its start over all restarts to its end.
+ *
+ * @param id          key of {@code training_runs}
+ * @param job         name of the job
+ * @param execution   number of its newest execution in the batch repository; empty before it began
+ * @param parameters  resolved parameters
+ * @param status      {@code STARTING}, {@code STARTED}, {@code STOPPING}, {@code STOPPED}, {@code COMPLETED}, {@code FAILED},
+ *                    {@code ABANDONED}
+ * @param exitStatus  how it ended, for example {@code COMPLETED_DEGRADED}
+ * @param summary     its result
+ * @param startedAt   when it was first started
+ * @param endedAt     when its newest execution ended
+ * @param createdBy   who started it
+ */
+public record JobRun(
+        UUID id, String job, Optional<Long> execution, JobParameters parameters, String status, Optional<String> exitStatus,
+        JsonNode summary, Instant startedAt, Optional<Instant> endedAt, String createdBy) {
+}
