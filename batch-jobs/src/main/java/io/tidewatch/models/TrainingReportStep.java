@@ -1,0 +1,70 @@
+package io.tidewatch.models;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.tasks.JobParameters;
+import io.tidewatch.tasks.JobRunRepository;
+import io.tidewatch.tasks.JobUnit;
+import io.tidewatch.tasks.RunContext;
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Step {@code report}: closes the feature units, sums the run up per symbol and removes its files. Exit status
+ * {@code COMPLETED_DEGRADED} when a symbol was left out.
+ */
+@Named
+@Dependent
+public class TrainingReportStep extends AbstractBatchlet {
+
+    @Inject
+    private RunContext context;
+
+    @Inject
+    private JobContext job;
+
+    @Inject
+    private JobRunRepository runs;
+
+    @Inject
+    private RunFiles files;
+
+    @Override
+    public String process() throws IOException {
+        JobParameters parameters = context.parameters();
+        List<JobUnit> units = runs.units(context.id());
+        ObjectNode summary = JsonNodeFactory.instance.objectNode();
+        summary.put("model_name", parameters.required("modelName")).put("model_version", parameters.required("modelVersion"));
+        ArrayNode results = summary.putArray("results");
+        boolean degraded = false;
+        for (String symbol : parameters.symbols("symbols")) {
+            Optional<JobUnit> trained = find(units, TrainStep.STEP, symbol);
+            ObjectNode result = results.addObject().put("symbol", symbol);
+            boolean ok = trained.filter(unit -> unit.status() == JobUnit.Status.DONE).isPresent();
+            degraded |= !ok;
+            result.put("status", ok ? "ok" : trained.isPresent() ? "failed" : "no_data");
+            result.put("timeframe", parameters.required("timeframe"));
+            trained.ifPresent(unit -> result.setAll((ObjectNode) unit.result()));
+            result.remove(List.of("done", "total"));
+            find(units, "features", symbol).ifPresent(unit -> runs.unitEnded(context.id(), unit.step(), symbol,
+                    JobUnit.Status.DONE, null, JsonNodeFactory.instance.objectNode()));
+        }
+        runs.summarize(context.id(), summary);
+        files.remove(context.id());
+        if (degraded) {
+            job.setExitStatus("COMPLETED_DEGRADED");
+        }
+        return null;
+    }
+
+    private static Optional<JobUnit> find(List<JobUnit> units, String step, String key) {
+        return units.stream().filter(unit -> unit.step().equals(step) && unit.key().equals(key)).findFirst();
+    }
+}
