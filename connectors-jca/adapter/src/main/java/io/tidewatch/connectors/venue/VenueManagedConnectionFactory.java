@@ -21,8 +21,12 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import javax.security.auth.Subject;
+import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Makes physical venue connections for the server's pool; one factory per venue definition. */
+/**
+ * Makes physical venue connections for the server's pool; one factory per venue definition. The base URL of the definition wins;
+ * without one {@code COINBASE_ADVANCED_TRADE_API} is asked, and without that it is {@value #COINBASE}.
+ */
 @ConnectionDefinition(
         connectionFactory = VenueConnectionFactory.class, connectionFactoryImpl = PooledVenueConnectionFactory.class,
         connection = VenueConnection.class, connectionImpl = VenueHandle.class)
@@ -31,8 +35,11 @@ public class VenueManagedConnectionFactory
 
     private static final long serialVersionUID = 1L;
 
-    @ConfigProperty(defaultValue = "https://api.coinbase.com", description = "base URL of the venue")
-    private String baseUrl = "https://api.coinbase.com";
+    private static final String COINBASE = "https://api.coinbase.com";
+    private static final String COINBASE_URL_SETTING = "COINBASE_ADVANCED_TRADE_API";
+
+    @ConfigProperty(defaultValue = "", description = "base URL of the venue")
+    private String baseUrl = "";
     @ConfigProperty(defaultValue = "5000", description = "milliseconds for connecting and for a whole answer")
     private Integer timeoutMillis = 5000;
     @ConfigProperty(defaultValue = "1048576", description = "largest accepted answer in bytes")
@@ -83,7 +90,7 @@ public class VenueManagedConnectionFactory
     private VenueConnectionSpec spec() throws InvalidPropertyException {
         URI base;
         try {
-            base = URI.create(baseUrl.strip().replaceAll("/+$", ""));
+            base = URI.create(configuredUrl().strip().replaceAll("/+$", ""));
         } catch (IllegalArgumentException e) {
             throw new InvalidPropertyException("baseUrl is no URL: " + e.getMessage(), e);
         }
@@ -94,6 +101,12 @@ public class VenueManagedConnectionFactory
             throw new InvalidPropertyException("timeoutMillis and maxAnswerBytes must be above 0");
         }
         return new VenueConnectionSpec(base, Duration.ofMillis(timeoutMillis), maxAnswerBytes);
+    }
+
+    private String configuredUrl() {
+        return baseUrl == null || baseUrl.isBlank()
+                ? ConfigProvider.getConfig().getOptionalValue(COINBASE_URL_SETTING, String.class).orElse(COINBASE)
+                : baseUrl;
     }
 
     public String getBaseUrl() {
