@@ -5,7 +5,9 @@ import io.tidewatch.connectors.api.VenueConnection;
 import io.tidewatch.connectors.api.VenueConnectionFactory;
 import io.tidewatch.connectors.api.VenueException;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.util.logging.Level;
@@ -22,7 +24,8 @@ import java.util.logging.Logger;
         minPoolSize = 0,
         maxPoolSize = 4,
         transactionSupport = TransactionSupportLevel.NoTransaction)
-@ApplicationScoped
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class VenueGateway {
 
     /** Where the connection factory is found. */
