@@ -1,7 +1,5 @@
 package io.tidewatch.signals;
 
-import io.tidewatch.ops.Metric;
-import io.tidewatch.ops.Metrics;
 import io.tidewatch.stream.SignalGenerated;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -9,26 +7,22 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells the streams and the metrics about stored signals. */
+/** Tells the streams about stored signals. */
 @ApplicationScoped
 public class SignalAnnouncer {
 
     private Event<SignalGenerated> generated;
-    private Metrics metrics;
 
     /** For the container's proxy. */
     protected SignalAnnouncer() {
     }
 
     @Inject
-    public SignalAnnouncer(Event<SignalGenerated> generated, Metrics metrics) {
+    public SignalAnnouncer(Event<SignalGenerated> generated) {
         this.generated = generated;
-        this.metrics = metrics;
     }
 
     void announce(Signal signal) {
-        // A signal of a traded symbol repeats its prediction, so nothing diverges; dashboards read the series all the same.
-        metrics.set(Metric.SIGNAL_PREDICT_DIVERGENCE, 0, signal.track().wireName(), signal.target());
         generated.fire(new SignalGenerated(signal.target(), describe(signal), signal.createdAt()));
     }
 

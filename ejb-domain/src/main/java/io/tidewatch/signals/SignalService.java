@@ -93,7 +93,9 @@ public class SignalService {
             if (blocks.containsKey(key(request))) {
                 outcomes.add(new SignalOutcome.Blocked(request, new SignalBlockedException(blocks.get(key(request)))));
             } else if (request.track() == Track.LIQUID) {
-                outcomes.add(liquid(request, predictions.get(asPrediction(request)), now));
+                SignalOutcome outcome = liquid(request, predictions.get(asPrediction(request)), now);
+                outcomes.add(outcome);
+                showDivergence(outcome, predictions.get(asPrediction(request)));
             } else {
                 outcomes.add(venture(request, ventures.get(request.target()), marketPrices.get(upper(request.target())), now));
             }
@@ -149,6 +151,16 @@ public class SignalService {
         SignalRule.Strength strength = new SignalRule.Strength(made.prediction().score(), made.prediction().confidence());
         return new SignalOutcome.Generated(request, SignalDraft.of(request, made.prediction().symbol(), strength,
                 made.prediction().evaluation().model(), SignalDraft.bucket(made.features(), strength, now), now));
+    }
+
+    /** Zero as long as a signal repeats its prediction; shown for priced symbols only, whose number is bounded. */
+    private void showDivergence(SignalOutcome outcome, PredictionOutcome prediction) {
+        if (outcome instanceof SignalOutcome.Generated generated && prediction instanceof PredictionOutcome.Made made) {
+            Signal signal = generated.signal();
+            double divergence = Math.abs(signal.score() - made.prediction().score())
+                    + Math.abs(signal.confidence() - made.prediction().confidence());
+            metrics.set(Metric.SIGNAL_PREDICT_DIVERGENCE, divergence, signal.track().wireName(), signal.target());
+        }
     }
 
     private static SignalOutcome venture(

@@ -98,7 +98,7 @@ class ChainDatabaseTest {
                 new EventRepository(sql), catalog, features, metrics, CLOCK);
         predictions = new LiquidPredictionService(predictor, new PredictionRepository(sql), features, CLOCK, heard.event());
         signals = new SignalService(new NoKillSwitch(), predictor, null, prices, new SignalRepository(sql),
-                new SignalAnnouncer(heard.event(), metrics), metrics, CLOCK);
+                new SignalAnnouncer(heard.event()), metrics, CLOCK);
         publisher = new BuildPublisher(ScratchBuild.verifier(), new BuildLedger(sql), CLOCK);
         price("BTC", 100, NOW.minusSeconds(60));
         price("BTC", 999, NOW.plusSeconds(60));

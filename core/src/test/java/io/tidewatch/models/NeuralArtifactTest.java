@@ -1,0 +1,55 @@
+package io.tidewatch.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NeuralArtifactTest {
+
+    private static final OnnxSessions SESSIONS = new OnnxSessions(ExecutionProvider.CPU);
+    private static final String SIDECAR = """
+            {"type":"tsmixer_liquid","feature_payload_schema_version":"main","data_version":"v1","train_report_hash":"ab",\
+            "normalization":{"x_mean":[],"x_std":[]},"ensemble_alpha":0.25}""";
+
+    @Test
+    void anAcceptedArtifactAnswersAndKnowsItsShare() {
+        try (NeuralArtifact artifact = read(SIDECAR, "nn")) {
+            assertThat(artifact.alpha()).isEqualTo(0.25);
+            assertThat(artifact.model().evaluate(new float[] {1, 2, 3})).isCloseTo(0.3, within(1e-6));
+        }
+    }
+
+    @Test
+    void anUnsetShareIsTheUsualOneAndZeroStaysZero() {
+        try (NeuralArtifact unset = read(SIDECAR.replace(",\"ensemble_alpha\":0.25", ""), "nn");
+                NeuralArtifact zero = read(SIDECAR.replace("0.25", "0"), "nn")) {
+            assertThat(unset.alpha()).isEqualTo(0.7);
+            assertThat(zero.alpha()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "tsmixer_liquid|mlp|type", "\"main\"|\"v9\"|schema", "\"v1\"|\"v2\"|data_version", "\"ab\"|\"\"|train_report_hash",
+        "{\"x_mean\":[],\"x_std\":[]}|null|normalization", "0.25|1.5|ensemble_alpha", "}|,|JSON"})
+    void unfitManifestsAreRejectedWithTheReason(String from, String to, String reason) {
+        assertThatThrownBy(() -> read(SIDECAR.replace(from, to), "nn"))
+                .isInstanceOf(ArtifactRejectedException.class).hasMessageContaining(reason);
+    }
+
+    @Test
+    void aGraphWithoutTheAnswerIsRejected() {
+        assertThatThrownBy(() -> read(SIDECAR, "other")).hasMessageContaining("does not turn features into nn");
+    }
+
+    private static NeuralArtifact read(String sidecar, String output) {
+        byte[] graph = TinyGraph.ridge(new float[3], new float[] {1, 1, 1}, new float[][] {{0.1f, 0.1f, 0}}, output, Map.of());
+        return NeuralArtifact.read(sidecar.getBytes(StandardCharsets.UTF_8), graph, BuildFixture.RULES, SESSIONS, 3);
+    }
+}
