@@ -13,17 +13,22 @@ import java.util.Optional;
 @Stateless
 public class ExecutionService {
 
-    @Inject
     private OrderRepository orders;
-
-    @Inject
     private OrderRun run;
-
-    @Inject
     private ExecutionConfig config;
+    private ExecutionMetrics metrics;
+
+    /** For the container. */
+    public ExecutionService() {
+    }
 
     @Inject
-    private ExecutionMetrics metrics;
+    public ExecutionService(OrderRepository orders, OrderRun run, ExecutionConfig config, ExecutionMetrics metrics) {
+        this.orders = orders;
+        this.run = run;
+        this.config = config;
+        this.metrics = metrics;
+    }
 
     /**
      * Checks and executes the orders of a decision and stores every result. Kill switches and risk events that a refusal

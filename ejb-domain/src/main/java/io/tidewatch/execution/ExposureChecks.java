@@ -60,8 +60,8 @@ public class ExposureChecks {
     }
 
     /**
-     * The portfolio check of one decision. Takes for granted that it will be executed: the exposure is changed, so that the
-     * next decision of the same run is judged on top of it.
+     * The portfolio check of one decision. Unless it breaks the cap of a position, it is taken for granted that it will be
+     * executed: the exposure is changed, so that the next decision of the same run is judged on top of it.
      */
     RiskCheckRequest request(Decision decision, RunFacts facts, LossChecks.Figures figures, Exposure exposure) {
         Map<PaperBook.Key, Double> changes = changes(decision, facts);
@@ -85,7 +85,9 @@ public class ExposureChecks {
                 addHeld(current, key, counted);
             }
         });
-        changes.forEach((key, change) -> exposure.weights.merge(key, change, Double::sum));
+        if (proposed.stream().allMatch(position -> Math.abs(position.weight()) <= cap)) {
+            changes.forEach((key, change) -> exposure.weights.merge(key, change, Double::sum));
+        }
         return RiskCheckRequest.of(decision.leading().strategyId(), proposed)
                 .withBook(current, drawdown)
                 .withLosses(figures.dailyLoss(), figures.longestStreak(), OptionalDouble.of(figures.worstLatest()),

@@ -1,6 +1,6 @@
 package io.tidewatch.execution;
 
-import io.tidewatch.ops.Sql;
+import io.tidewatch.ops.ControlStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -8,21 +8,22 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class LiveTradingGate {
 
-    private Sql sql;
+    private static final String STATE = "live_control_state";
+
+    private ControlStates states;
 
     /** For the container's proxy. */
     protected LiveTradingGate() {
     }
 
     @Inject
-    public LiveTradingGate(Sql sql) {
-        this.sql = sql;
+    public LiveTradingGate(ControlStates states) {
+        this.states = states;
     }
 
     /** Whether live orders may leave at this moment; only a stored JSON {@code true} opens. */
     public boolean isOpen() {
-        return sql.queryOne("""
-                SELECT payload -> 'live_enabled' = 'true'::jsonb AS open FROM ops_control_state WHERE control_key = 'live_control_state'
-                """, row -> "t".equals(row.optionalText("open").orElse("f"))).orElse(false);
+        return states.find(STATE).map(state -> state.payload().path("live_enabled")).filter(json -> json.isBoolean())
+                .map(json -> json.booleanValue()).orElse(false);
     }
 }

@@ -156,7 +156,7 @@ public class OrderRepository {
                 .orElseGet(JsonNodeFactory.instance::objectNode);
         return new StoredOrder(
                 row.int8("id"), row.text("decision_id"), row.text("target"), row.text("track"), OrderSide.of(row.text("side")),
-                row.float8("quantity"), row.optionalFloat8("est_price").orElse(null), row.float8("est_cost_bps", 0.0),
+                row.float8("quantity"), row.optionalFloat8("est_price").orElse(null), row.optionalFloat8("est_cost_bps").orElse(null),
                 row.optionalText("status").orElse(OrderStatus.SIMULATED.text()), metadata,
                 row.optionalInstant("created_at").orElse(Instant.EPOCH),
                 row.optionalText("adapter").orElse(AdapterName.PAPER.text()),

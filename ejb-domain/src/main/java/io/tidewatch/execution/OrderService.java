@@ -18,17 +18,22 @@ import java.util.UUID;
 @Stateless
 public class OrderService {
 
-    @Inject
     private OrderRepository orders;
-
-    @Inject
     private SubmissionLedger submissions;
-
-    @Inject
     private KillSwitchService killSwitches;
+    private TradingClock clock;
+
+    /** For the container. */
+    public OrderService() {
+    }
 
     @Inject
-    private TradingClock clock;
+    public OrderService(OrderRepository orders, SubmissionLedger submissions, KillSwitchService killSwitches, TradingClock clock) {
+        this.orders = orders;
+        this.submissions = submissions;
+        this.killSwitches = killSwitches;
+        this.clock = clock;
+    }
 
     /**
      * Stores the orders of a new decision, all or none.

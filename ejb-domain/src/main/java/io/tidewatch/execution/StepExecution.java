@@ -21,14 +21,20 @@ public class StepExecution {
 
     private static final int FULL_STAGE = 100;
 
-    @Inject
     private OrderRepository orders;
-
-    @Inject
     private OrderRun run;
+    private TradingClock clock;
+
+    /** For the container. */
+    public StepExecution() {
+    }
 
     @Inject
-    private TradingClock clock;
+    public StepExecution(OrderRepository orders, OrderRun run, TradingClock clock) {
+        this.orders = orders;
+        this.run = run;
+        this.clock = clock;
+    }
 
     /**
      * Submits and runs.

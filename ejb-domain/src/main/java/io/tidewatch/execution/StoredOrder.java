@@ -11,13 +11,14 @@ import java.util.Optional;
  *
  * @param quantity      base units as ordered, before roll-out scaling
  * @param estPrice      quote currency; null when none was given
+ * @param estCostBps    estimated cost, basis points; null in rows that other tools wrote without one
  * @param metadata      the caller's metadata with {@code execution_params} and, after a run, {@code execution}
  * @param clientOrderId natural key of orders that must not be stored twice; null for all others
  * @param account       whose books the order belongs to
  */
 public record StoredOrder(
         long id, String decisionId, String target, String track, OrderSide side, double quantity, Double estPrice,
-        double estCostBps, String status, ObjectNode metadata, Instant createdAt, String adapter, String venue,
+        Double estCostBps, String status, ObjectNode metadata, Instant createdAt, String adapter, String venue,
         String timeInForce, double maxSlippageBps, String strategyId, String clientOrderId, String account) {
 
     private static final String EXECUTION = "execution";

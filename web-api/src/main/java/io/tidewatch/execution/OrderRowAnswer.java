@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** One order with all its columns. */
 record OrderRowAnswer(
-        long id, String decisionId, String target, String track, String side, double quantity, Double estPrice, double estCostBps,
+        long id, String decisionId, String target, String track, String side, double quantity, Double estPrice, Double estCostBps,
         String status, JsonNode metadata, Instant createdAt, String adapter, String venue, String timeInForce,
         double maxSlippageBps, String strategyId) {
 

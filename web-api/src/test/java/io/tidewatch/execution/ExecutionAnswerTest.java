@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ExecutionAnswerTest {
 
     private static StoredOrder order(ObjectNode metadata) {
-        return new StoredOrder(13, "d", "BTC", "liquid", OrderSide.BUY, 1, null, 20, "submitted", metadata,
+        return new StoredOrder(13, "d", "BTC", "liquid", OrderSide.BUY, 1, null, 20.0, "submitted", metadata,
                 Instant.parse("2026-03-01T00:00:00.5Z"), "paper", "coinbase", "IOC", 20, "s", null, "paper");
     }
 
