@@ -9,8 +9,6 @@ import io.tidewatch.launcher.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Payara Micro with the EAR deployed. */
 public final class ApplicationServer {
@@ -18,8 +16,6 @@ public final class ApplicationServer {
     /** Also the first half of the resource adapter's name, so it must not change. */
     private static final String APPLICATION = "tidewatch";
     private static final String ADDRESS = "127.0.0.1";
-
-    private static final Pattern COMPLAINT = Pattern.compile("Exception while deploying the app \\[[^]]*] : (.+)");
 
     private final PayaraMicroRuntime runtime;
 
@@ -80,11 +76,9 @@ public final class ApplicationServer {
         commands.run("set", http + ".protocols.protocol.http-listener.http.trace-enabled=true");
     }
 
-    /** What the server says about the deployment in its log; the first complaint explains the ones that follow it. */
+    /** What the log of the server says about the deployment. */
     private static String reason(Path log) throws IOException {
-        return Files.readAllLines(log).stream()
-                .map(COMPLAINT::matcher).filter(Matcher::find).map(matcher -> matcher.group(1).strip())
-                .findFirst().orElse("no reason found");
+        return DeploymentComplaint.in(Files.readAllLines(log)).orElse("no reason found");
     }
 
     /** Undeploys and stops; requests in flight end first. */
