@@ -39,6 +39,17 @@ public class KillSwitchLedger {
     @Inject
     private Event<RiskAlert> alerts;
 
+    /** For the container. */
+    public KillSwitchLedger() {
+    }
+
+    /** For use outside the container, where each statement commits. */
+    KillSwitchLedger(Sql sql, TradingClock clock, Event<RiskAlert> alerts) {
+        this.sql = sql;
+        this.clock = clock;
+        this.alerts = alerts;
+    }
+
     /**
      * What a write changed.
      *

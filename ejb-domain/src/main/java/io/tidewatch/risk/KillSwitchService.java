@@ -34,6 +34,18 @@ public class KillSwitchService {
     @Resource
     private SessionContext session;
 
+    /** For the container. */
+    public KillSwitchService() {
+    }
+
+    /** For use outside the container, where each statement commits. */
+    KillSwitchService(KillSwitchLedger ledger, RiskAudit audit, TradingClock clock, SessionContext session) {
+        this.ledger = ledger;
+        this.audit = audit;
+        this.clock = clock;
+        this.session = session;
+    }
+
     /**
      * The code that refuses opening orders, {@code kill_switch_triggered:<track>:<strategy or global>}; empty when nothing
      * blocks.

@@ -40,6 +40,22 @@ public class RiskCheckService {
     @Inject
     private Metrics metrics;
 
+    /** For the container. */
+    public RiskCheckService() {
+    }
+
+    /** For use outside the container, where each statement commits. */
+    RiskCheckService(
+            RiskConfig config, ProfileRepository profiles, KillSwitchLedger ledger, RiskAudit audit, TradingClock clock,
+            Metrics metrics) {
+        this.config = config;
+        this.profiles = profiles;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
     /** Checks one portfolio. */
     public RiskCheckResult check(RiskCheckRequest request) {
         return checkAll(List.of(request)).get(0);

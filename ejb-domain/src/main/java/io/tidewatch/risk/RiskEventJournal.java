@@ -29,6 +29,17 @@ public class RiskEventJournal {
     @Inject
     private Event<RiskAlert> alerts;
 
+    /** For the container. */
+    public RiskEventJournal() {
+    }
+
+    /** For use outside the container, where each statement commits. */
+    RiskEventJournal(Sql sql, TradingClock clock, Event<RiskAlert> alerts) {
+        this.sql = sql;
+        this.clock = clock;
+        this.alerts = alerts;
+    }
+
     /** Stores the entries in one statement, in order, and tells live clients once they are committed. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void append(List<RiskEvent> events) {
