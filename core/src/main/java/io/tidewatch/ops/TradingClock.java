@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
  */
 public class TradingClock extends Clock {
 
-    private record Scope(Instant instant, Timeframe timeframe) {
+    private record Scope(Instant instant, Timeframe timeframe, Optional<String> world) {
     }
 
     private static final ThreadLocal<Scope> SCOPE = new ThreadLocal<>();
@@ -36,8 +36,21 @@ public class TradingClock extends Clock {
      * @throws Exception whatever the work throws
      */
     public <T> T runAt(Instant instant, Timeframe timeframe, Callable<T> work) throws Exception {
+        return runAt(instant, timeframe, Optional.empty(), work);
+    }
+
+    /**
+     * Runs a piece of work at a fixed decision time in a world of its own: what is stopped there is not stopped here, and the
+     * other way round.
+     *
+     * @param instant   what {@link #instant()} answers meanwhile
+     * @param timeframe the candle length the decision is made on
+     * @param world     name of the replay; empty for decisions of the real world
+     * @throws Exception whatever the work throws
+     */
+    public <T> T runAt(Instant instant, Timeframe timeframe, Optional<String> world, Callable<T> work) throws Exception {
         Scope outer = SCOPE.get();
-        SCOPE.set(new Scope(Objects.requireNonNull(instant), Objects.requireNonNull(timeframe)));
+        SCOPE.set(new Scope(Objects.requireNonNull(instant), Objects.requireNonNull(timeframe), world));
         try {
             return work.call();
         } finally {
@@ -52,6 +65,11 @@ public class TradingClock extends Clock {
     /** The candle length of the decision being replayed; empty on the system clock, where configuration decides. */
     public Optional<Timeframe> replayTimeframe() {
         return Optional.ofNullable(SCOPE.get()).map(Scope::timeframe);
+    }
+
+    /** The replay whose state counts; empty in the real world. */
+    public Optional<String> world() {
+        return Optional.ofNullable(SCOPE.get()).flatMap(Scope::world);
     }
 
     @Override

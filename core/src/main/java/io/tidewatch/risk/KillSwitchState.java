@@ -35,6 +35,11 @@ public record KillSwitchState(
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
+    /** The same state under another key. */
+    public KillSwitchState under(KillSwitchKey other) {
+        return new KillSwitchState(other, triggered, reason, metadata, triggeredAt, expiresAt, updatedAt);
+    }
+
     /** A switch nobody has touched. */
     public static KillSwitchState untouched(KillSwitchKey key, Instant now) {
         return new KillSwitchState(key, false, "not_set", Map.of(), null, null, now);

@@ -11,21 +11,25 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
 
-/** Reads and writes {@code risk_control_state}. */
+/**
+ * Reads and writes {@code risk_control_state}. A replay has switches of its own, stored under its name: it neither stops the
+ * real world nor is stopped by it, and two replays of the same history are stopped alike.
+ */
 @Stateless
 public class KillSwitchLedger {
 
+    private static final int LONGEST_ID = 64;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() { };
     private static final String COLUMNS = "track, strategy_id, state, reason, metadata, triggered_at, expires_at, updated_at";
@@ -68,16 +72,17 @@ public class KillSwitchLedger {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        Set<KillSwitchKey> wanted = new LinkedHashSet<>(keys);
-        keys.forEach(key -> wanted.add(key.global()));
+        Map<KillSwitchKey, KillSwitchKey> wanted = new LinkedHashMap<>();
+        keys.forEach(key -> wanted.put(stored(key), key));
+        keys.forEach(key -> wanted.put(stored(key.global()), key.global()));
         List<KillSwitchState> rows = sql.query(
                 "SELECT " + COLUMNS + " FROM risk_control_state"
                         + " WHERE (track, strategy_id) IN (SELECT * FROM unnest(?::text[], ?::text[]))",
                 KillSwitchLedger::state,
-                wanted.stream().map(KillSwitchKey::track).toArray(String[]::new),
-                wanted.stream().map(KillSwitchKey::strategyId).toArray(String[]::new));
+                wanted.keySet().stream().map(KillSwitchKey::track).toArray(String[]::new),
+                wanted.keySet().stream().map(KillSwitchKey::strategyId).toArray(String[]::new));
         Map<KillSwitchKey, KillSwitchState> found = new HashMap<>();
-        rows.forEach(state -> found.put(state.key(), state));
+        rows.forEach(state -> found.put(wanted.get(state.key()), state.under(wanted.get(state.key()))));
         return found;
     }
 
@@ -91,7 +96,8 @@ public class KillSwitchLedger {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Change write(KillSwitchKey key, BiFunction<KillSwitchState, Instant, KillSwitchState> change) {
         Instant now = clock.instant();
-        KillSwitchState before = lock(key, now);
+        KillSwitchKey stored = stored(key);
+        KillSwitchState before = lock(stored, now).under(key);
         KillSwitchState after = change.apply(before, now);
         sql.update("""
                 UPDATE risk_control_state
@@ -99,11 +105,22 @@ public class KillSwitchLedger {
                 WHERE track = ? AND strategy_id = ?
                 """,
                 wireState(after), after.reason(), JSON.valueToTree(after.metadata()), after.triggeredAt(), after.expiresAt(),
-                after.updatedAt(), key.track(), key.strategyId());
-        alerts.fire(new RiskAlert(
-                after.triggered() ? key.blockCode() : "kill_switch_reset", after.triggered() ? "critical" : "info",
-                key.track(), key.strategyId(), null, wireState(after), after.expiresAt(), now));
+                after.updatedAt(), stored.track(), stored.strategyId());
+        if (clock.world().isEmpty()) {
+            alerts.fire(new RiskAlert(
+                    after.triggered() ? key.blockCode() : "kill_switch_reset", after.triggered() ? "critical" : "info",
+                    key.track(), key.strategyId(), null, wireState(after), after.expiresAt(), now));
+        }
         return new Change(before, after);
+    }
+
+    /** The key a switch is stored under: its own, or that of the running replay. */
+    private KillSwitchKey stored(KillSwitchKey key) {
+        return clock.world().map(world -> new KillSwitchKey(key.track(), named(world + ":" + key.strategyId()))).orElse(key);
+    }
+
+    private static String named(String name) {
+        return name.length() <= LONGEST_ID ? name : UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private KillSwitchState lock(KillSwitchKey key, Instant now) {

@@ -22,6 +22,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -103,7 +104,7 @@ public class ReplayService {
         }
         StepResult result;
         try {
-            result = clock.runAt(step.at(), session.spec().timeframe(), () -> decide(session, step));
+            result = clock.runAt(step.at(), session.spec().timeframe(), Optional.of(session.account()), () -> decide(session, step));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
