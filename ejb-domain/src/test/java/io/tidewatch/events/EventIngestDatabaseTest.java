@@ -1,0 +1,124 @@
+package io.tidewatch.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tidewatch.marketdata.Timeframe;
+import io.tidewatch.ops.ScratchSchema;
+import io.tidewatch.ops.Settings;
+import io.tidewatch.ops.Sql;
+import io.tidewatch.ops.TradingClock;
+import io.tidewatch.quality.IngestAudit;
+import io.tidewatch.stream.EventIngested;
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+@EnabledIfEnvironmentVariable(named = ScratchSchema.URL_VARIABLE, matches = "jdbc:.+", disabledReason = "no scratch database given")
+class EventIngestDatabaseTest {
+
+    private static final TradingClock CLOCK = new TradingClock();
+    private static final Instant AT = Instant.parse("2026-02-14T12:00:00Z");
+
+    private static ScratchSchema schema;
+    private static Sql sql;
+
+    private final List<Object> fired = new ArrayList<>();
+
+    @BeforeAll
+    static void create() throws Exception {
+        schema = new ScratchSchema();
+        sql = schema.sql();
+    }
+
+    @AfterAll
+    static void drop() throws Exception {
+        schema.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        sql.update("TRUNCATE events, entities, event_links, data_quality_audit RESTART IDENTITY CASCADE");
+    }
+
+    @Test
+    void storesEachFactOnceAndAnswersInTheOrderSent() {
+        NewEvent first = event("First");
+        NewEvent second = event("Second");
+        assertThat(ingest("yes").ingest(new IngestRequest(List.of(second, first, event(" SECOND ")))))
+                .isEqualTo(new IngestResult(3, 2, 1, List.of(1L, 2L, 1L)));
+        assertThat(ingest("yes").ingest(new IngestRequest(List.of(first, second)))).isEqualTo(new IngestResult(2, 0, 2, List.of(2L, 1L)));
+        assertThat(sql.queryInt8("SELECT COUNT(*) FROM events")).isEqualTo(2);
+        assertThat(fired).filteredOn(IngestResult.class::isInstance).hasSize(2);
+        assertThat(fired).filteredOn(EventIngested.class::isInstance).hasSize(2);
+    }
+
+    @Test
+    void auditsReSendsUnlessToldNotTo() {
+        NewEvent event = event("Audited");
+        ingest("yes").ingest(new IngestRequest(List.of(event, event)));
+        assertThat(sql.queryInt8("SELECT COUNT(*) FROM data_quality_audit")).isEqualTo(2);
+        ingest("no").ingest(new IngestRequest(List.of(event)));
+        assertThat(sql.queryInt8("SELECT COUNT(*) FROM data_quality_audit")).isEqualTo(2);
+        assertThat(sql.queryInt8("SELECT COUNT(*) FROM data_quality_audit WHERE quality_score = 0.4 AND notes = 'auto_audit_v1'")).isEqualTo(2);
+    }
+
+    @Test
+    void laysNewKnowledgeOverAnEntityAndKeepsTheRest() {
+        ingest("yes").ingest(new IngestRequest(List.of(event("A", mention("BTC", "crypto", "a", 1)))));
+        ingest("yes").ingest(new IngestRequest(List.of(event("B", mention(" ", null, "b", 2)), event("C", mention(null, null, "a", 3)))));
+        assertThat(sql.queryOne("SELECT symbol, sector, metadata FROM entities WHERE name = 'Coin'",
+                row -> row.text("symbol") + " " + row.text("sector") + " " + row.json("metadata"))).contains("BTC crypto {\"a\":3,\"b\":2}");
+        assertThat(new EntityService(new EntityStore(sql)).find(1).orElseThrow().recentEvents())
+                .extracting(EntityDetail.LinkedEvent::title).containsExactly("C", "B", "A");
+    }
+
+    @Test
+    void aFallbackLinkIsMarkedOnTheLinkAndExplainsNothing() {
+        EntityMention fallback = new EntityMention(EntityType.ASSET, "BTC", "BTC", null, "crypto",
+                JsonNodeFactory.instance.objectNode().put("synthetic_link", true));
+        ingest("yes").ingest(new IngestRequest(List.of(event("Broad", fallback), event("Real", EntityMention.asset("BTC", "crypto")))));
+        assertThat(sql.query("SELECT role FROM event_links ORDER BY event_id", row -> row.text("role"))).containsExactly("synthetic", "mentioned");
+        assertThat(sql.queryInt8("SELECT COUNT(*) FROM entities WHERE metadata ->> 'synthetic_link' IS NOT NULL")).isZero();
+        assertThat(new EventRepository(sql).context("btc", Instant.now().plusSeconds(5), 8)).extracting(EventContext::title).containsExactly("Real");
+    }
+
+    @Test
+    void aReplayedEventIsReceivedAtReplayTimeAndInvisibleBefore() throws Exception {
+        Instant replayed = AT.plusSeconds(3600);
+        CLOCK.runAt(replayed, Timeframe.of("1h"),
+                () -> ingest("yes").ingest(new IngestRequest(List.of(event("Past", EntityMention.asset("ETH", "crypto"))))));
+        EventRepository events = new EventRepository(sql);
+        assertThat(events.context("ETH", replayed.minusNanos(1000), 8)).isEmpty();
+        assertThat(events.context("ETH", replayed, 8)).extracting(EventContext::availableAt).containsExactly(replayed);
+    }
+
+    private EventIngestService ingest(String auditResends) {
+        EventsConfig config = new EventsConfig(new Settings(name -> Optional.of(auditResends)));
+        return new EventIngestService(new EventStore(sql), new EntityStore(sql), new IngestAudit(sql), config, CLOCK, heard(), heard());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Event<T> heard() {
+        return (Event<T>) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
+            fired.add(arguments[0]);
+            return null;
+        });
+    }
+
+    private static EntityMention mention(String symbol, String sector, String key, int value) {
+        return new EntityMention(EntityType.COMPANY, "Coin", symbol, null, sector, JsonNodeFactory.instance.objectNode().put(key, value));
+    }
+
+    private static NewEvent event(String title, EntityMention... entities) {
+        return NewEvent.of(EventType.MARKET, title, AT, EventSource.of("https://example.com", "wire"), List.of(entities));
+    }
+}
