@@ -30,8 +30,11 @@ enum House {
         return folder.resolve("target/classes");
     }
 
-    /** Java sources of the module, tests included. */
+    /** Java sources of the module, tests included; none while it only reserves its place in the build. */
     List<Path> sources() throws IOException {
+        if (!Files.isDirectory(folder.resolve("src"))) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.walk(folder.resolve("src"))) {
             return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
         }

@@ -1,0 +1,190 @@
+package io.tidewatch.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Malformed requests for every served route. */
+final class MalformedRoutes {
+
+    private static final String UNKNOWN_SESSION = "00000000-0000-4000-8000-000000000000";
+    private static final String BAR = "\"symbol\":\"BTC\",\"ts\":\"2026-02-14T12:00:00Z\",\"open\":1.5,\"high\":2.5,\"low\":0.5,"
+            + "\"close\":1.5,\"volume\":3.5";
+    private static final String ORDER_TERMS = "\"adapter\":\"paper\",\"venue\":\"coinbase\",\"time_in_force\":\"IOC\",\"max_slippage_bps\":15,"
+            + "\"market_type\":\"spot\",\"product_type\":\"x\",\"leverage\":2,\"reduce_only\":false,\"position_mode\":\"one_way\","
+            + "\"margin_mode\":\"cross\"";
+
+    private final Map<String, List<MalformedRequest>> routes = new LinkedHashMap<>();
+
+    private MalformedRoutes() {
+    }
+
+    /** Requests by route. */
+    static Map<String, List<MalformedRequest>> all(String replaySession) throws JsonProcessingException {
+        MalformedRoutes all = new MalformedRoutes();
+        all.bodiesOfTheContract();
+        all.bodiesOfAdditions(replaySession);
+        all.ids();
+        all.queries();
+        for (String path : List.of("/health", "/metrics", "/openapi.json", "/docs", "/redoc", "/api/status", "/api/ops/runtime-state",
+                "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/jobs")) {
+            all.reading(path);
+        }
+        return all.routes;
+    }
+
+    private void bodiesOfTheContract() throws JsonProcessingException {
+        body("/api/v2/ingest/events", """
+                {"events":[{"id":1,"event_type":"funding","title":"malformed","occurred_at":"2026-02-14T12:00:00Z",
+                "published_at":"2026-02-14T12:00:00Z","source_url":"https://example.com/m","source_name":"m","source_timezone":"UTC",
+                "source_tier":2,"confidence_score":0.5,"event_importance":0.5,"novelty_score":0.5,"entity_confidence":0.5,"latency_ms":5,
+                "source_latency_ms":5,"dedup_cluster_id":"m","market_scope":"crypto","payload":{"a":1},
+                "entities":[{"id":1,"entity_type":"company","name":"Malformed","symbol":"M","country":"US","sector":"AI","metadata":{"a":1}}]}]}
+                """, Set.of("/events", "/events/0/event_type", "/events/0/title", "/events/0/occurred_at",
+                "/events/0/entities/0/entity_type", "/events/0/entities/0/name"),
+                Set.of("/events/0/payload", "/events/0/entities/0/metadata"));
+        body("/api/v2/predict/liquid", "{\"symbol\":\"BTC\",\"horizon\":\"1h\"}", Set.of("/symbol"), Set.of());
+        body("/api/v2/predict/vc", "{\"company_name\":\"M\",\"horizon_months\":12,\"country\":\"US\",\"sector\":\"AI\"}",
+                Set.of("/company_name"), Set.of());
+        body("/api/v2/signals/generate", """
+                {"track":"liquid","target":"BTC","horizon":"1h","policy":"baseline-v2","min_confidence":0.4,"strategy_id":"m",
+                "cost_profile":"standard","risk_profile":"balanced"}""", Set.of("/track", "/target"), Set.of());
+        String position = "{\"target\":\"BTC\",\"track\":\"liquid\",\"weight\":0.1,\"sector\":\"s\",\"style_bucket\":\"b\"}";
+        body("/api/v2/risk/check", "{\"proposed_positions\":[" + position + "],\"current_positions\":[" + position + "],"
+                + "\"realized_drawdown\":0.5,\"daily_loss\":0.5,\"consecutive_losses\":1,\"latest_trade_edge_ratio\":0.5,"
+                + "\"intraday_drawdown\":0.5,\"strategy_id\":\"m\",\"max_sector_exposure_override\":0.5,"
+                + "\"max_style_exposure_override\":0.5,\"dry_run\":true}",
+                Set.of("/proposed_positions", "/proposed_positions/0/target", "/proposed_positions/0/weight",
+                        "/current_positions/0/track"), Set.of());
+        body("/api/v2/risk/kill-switch/trigger", "{\"track\":\"vc\",\"strategy_id\":\"m\",\"reason\":\"r\",\"duration_minutes\":5}",
+                Set.of("/track"), Set.of());
+        body("/api/v2/risk/kill-switch/reset", "{\"track\":\"vc\",\"strategy_id\":\"m\",\"reason\":\"r\"}", Set.of("/track"), Set.of());
+        body("/api/v2/execution/orders", "{" + ORDER_TERMS + ",\"orders\":[{\"target\":\"BTC\",\"track\":\"liquid\",\"side\":\"buy\","
+                + "\"quantity\":0.5,\"est_price\":5.5,\"strategy_id\":\"m\",\"decision_id\":\"d\",\"metadata\":{\"a\":1}}]}",
+                Set.of("/orders", "/orders/0/target", "/orders/0/side", "/orders/0/quantity"), Set.of("/orders/0/metadata"));
+        body("/api/v2/execution/run", "{" + ORDER_TERMS + ",\"decision_id\":\"d\",\"max_orders\":5,\"limit_timeout_sec\":1.5,"
+                + "\"max_retries\":1,\"fee_bps\":5.5,\"risk_equity_usd\":1000.5}", Set.of("/decision_id"), Set.of());
+    }
+
+    private void bodiesOfAdditions(String session) throws JsonProcessingException {
+        body("/api/v2/market/bars", "{\"bars\":[{" + BAR + ",\"timeframe\":\"1h\"}],\"source\":\"m\"}",
+                Set.of("/bars", "/bars/0/symbol", "/bars/0/timeframe", "/bars/0/ts", "/bars/0/open", "/bars/0/close"), Set.of());
+        body("/api/v2/replay/sessions", "{\"symbols\":[\"BTC\"],\"timeframe\":\"1h\",\"from\":\"2026-02-14T00:00:00Z\","
+                + "\"to\":\"2026-02-15T00:00:00Z\"}", Set.of("/symbols", "/timeframe", "/from", "/to"), Set.of());
+        String known = "\"bars\":[{" + BAR + "}],\"news\":[{\"published_at\":\"2026-02-14T12:00:00Z\",\"source\":\"s\",\"subject\":\"s\","
+                + "\"title\":\"t\",\"text\":\"t\",\"url\":\"u\"}]";
+        body("/api/v2/replay/sessions/" + session + "/history", "{" + known + "}", Set.of("/bars/0/symbol", "/news/0/title"), Set.of());
+        body("/api/v2/replay/sessions/" + session + "/steps", "{\"steps\":[{\"at\":\"2026-02-14T12:00:00Z\"," + known + "}]}",
+                Set.of("/steps", "/steps/0/at"), Set.of());
+        body("/api/v2/jobs/train-linear", "{\"parameters\":{\"no_such_parameter\":\"1\"}}", Set.of(), Set.of("/parameters"));
+        lines("text/csv", "symbol,timeframe,ts,open,high,low,close,volume\n", List.of("BTC,1h", "BTC,1h,yesterday,1,1,1,1,1",
+                "BTC,1h,2026-02-14T12:00:00Z,x,1,1,1,1", "BTC,1h,2026-02-14T12:00:00Z,NaN,1,1,1,1",
+                "BTC,1h,2026-02-14T12:00:00Z,1,1e400,1,1,1", "BTC,1h,2026-02-14T12:00:00Z,-1,1,1,1,1", "BTC,1h,2026-02-14T12:00:00Z,1,1,2,1,1",
+                "'; DROP TABLE market_bars; --,1h,,1,1,1,1,1", "B\u0000C,1h,2026-02-14T12:00:00Z,1,1,1,1,1",
+                "BTC,5 parsecs,2026-02-14T12:00:00Z,1,1,1,1,1", ",1h,2026-02-14T12:00:00Z,1,1,1,1,1"));
+        lines("application/x-ndjson", "", List.of("{", "[]", "null", "1", "{}", "{" + BAR + "}", "{" + BAR + ",\"timeframe\":7}",
+                "{" + BAR.replace("1.5", "NaN") + ",\"timeframe\":\"1h\"}", "{" + BAR.replace("BTC", "B\\u0000") + ",\"timeframe\":\"1h\"}",
+                "{" + BAR.replace("2026", "never") + ",\"timeframe\":\"1h\"}", "[".repeat(100_000)));
+    }
+
+    private void lines(String type, String header, List<String> bad) {
+        List<MalformedRequest> requests = route("POST /api/v2/market/bars (" + type + ")");
+        for (String line : bad) {
+            MalformedRequest text = MalformedRequest.json(line.substring(0, Math.min(60, line.length())), "POST", "/api/v2/market/bars",
+                    header + line + "\n", 400, 422);
+            requests.add(new MalformedRequest(text.name(), text.method(), text.target(), type, text.body(), text.statuses()));
+        }
+        requests.add(new MalformedRequest("no UTF-8", "POST", "/api/v2/market/bars", type, new byte[] {(byte) 0xC3, (byte) 0x28}, Set.of(400)));
+    }
+
+    private void ids() {
+        for (String template : List.of("/api/v2/entities/%s", "/api/v2/predictions/%s/explanation", "/api/v2/execution/orders/%s",
+                "/api/v2/jobs/executions/%s")) {
+            numericId("GET", template);
+        }
+        for (String verb : List.of("stop", "restart", "abandon")) {
+            numericId("POST", "/api/v2/jobs/executions/%s/" + verb);
+        }
+        textId("GET", "/api/v2/execution/audit/%s");
+        textId("GET", "/api/v2/jobs/%s");
+        for (String end : List.of("", "/summary")) {
+            textId("GET", "/api/v2/replay/sessions/%s" + end);
+        }
+        textId("POST", "/api/v2/replay/sessions/%s/training");
+    }
+
+    private void numericId(String method, String template) {
+        List<MalformedRequest> requests = route(method + " " + template);
+        for (String bad : List.of("abc", "1.5", "1e3", "NaN", "null", "true", "0x10", "1%3BDROP%20TABLE%20events", "1'%20OR%20'1'%3D'1", "--1",
+                "%00", "%C3%28", "%F0%9F%92%A9", "9".repeat(5000))) {
+            requests.add(MalformedRequest.bare(bad.substring(0, Math.min(40, bad.length())), method, template.formatted(bad), 422, 404, 400));
+        }
+        for (String unknown : List.of("0", "-1", "999999999", "9223372036854775807", "9223372036854775808", "9".repeat(100))) {
+            requests.add(MalformedRequest.bare(unknown, method, template.formatted(unknown), 404));
+        }
+        requests.add(MalformedRequest.bare("another method", "DELETE", template.formatted("1"), 405));
+    }
+
+    private void textId(String method, String template) {
+        List<MalformedRequest> requests = route(method + " " + template);
+        for (String unknown : List.of("unknown", "0", "-1", UNKNOWN_SESSION, "'%3B%20DROP%20TABLE%20events%3B%20--", "1'%20OR%20'1'%3D'1",
+                "%00", "a%00b", "%C3%28", "%F0%9F%92%A9", "%25%5F", "x".repeat(5000), "..%2F..%2Fetc%2Fpasswd", "%20")) {
+            requests.add(MalformedRequest.bare(unknown.substring(0, Math.min(40, unknown.length())), method,
+                    template.formatted(unknown), 404, 422, 400));
+        }
+        requests.add(MalformedRequest.bare("another method", "DELETE", template.formatted("x"), 405));
+    }
+
+    private void queries() {
+        for (String path : List.of("/api/v2/risk/kill-switch", "/api/v2/risk/opening-status")) {
+            query(path, 422, "", "track=", "track=fx", "track=LIQUID", "track=%00", "track=liquid%00", "track=%C3%28", "track=1",
+                    "track='%20OR%20'1'%3D'1", "track=liquid&track=fx", "strategy_id=m", "track=liquid&strategy_id=%00", "track[]=liquid");
+        }
+        query("/api/v2/metrics/pnl-attribution", 422, "lookback_hours=x", "lookback_hours=", "lookback_hours=1.5", "lookback_hours=NaN",
+                "lookback_hours=1e3", "lookback_hours=null", "lookback_hours=%00", "lookback_hours=1%3BDROP%20TABLE%20events",
+                "lookback_hours=Infinity", "lookback_hours=--1");
+        query("/api/v2/metrics/pnl-attribution", 400, "track=fx", "track=", "track='%20OR%20'1'%3D'1", "track=LIQUID");
+        for (String path : List.of("predictions/BTC", "prices/BTC", "news/BTC/sentiment")) {
+            query("/api/" + path, 422, "hours=0", "hours=169", "hours=x", "hours=1.5", "hours=", "hours=-1", "hours=NaN", "hours=%00",
+                    "hours=1e2", "hours=" + "9".repeat(100), "hours=%C3%28");
+        }
+        query("/api/news", 422, "limit=0", "limit=101", "limit=x", "limit=1.5", "limit=", "limit=-1", "limit=NaN", "limit=%00", "limit=1e2",
+                "limit=" + "9".repeat(100));
+        query("/api/prices/BTC/latest", 410, "", "x", "x=%00", "x=%C3%28", "x=1&x=2", "=", "&", "x='", "x=NaN", "x[]=1");
+        query("/api/indicators/BTC", 410, "", "x", "x=%00", "x=%C3%28", "x=1&x=2", "=", "&", "x='", "x=NaN", "x[]=1");
+    }
+
+    private void query(String path, int status, String... queries) {
+        for (String query : queries) {
+            route("GET " + path).add(MalformedRequest.bare("?" + query.substring(0, Math.min(60, query.length())), "GET",
+                    path + "?" + query.replace("[", "%5B").replace("]", "%5D"), status));
+        }
+    }
+
+    /** A route without parameters can only be called by a wrong method or at a wrong place. */
+    private void reading(String path) {
+        List<MalformedRequest> requests = route("GET " + path);
+        for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "PROPFIND")) {
+            requests.add(MalformedRequest.bare(method, method, path, 405));
+            requests.add(MalformedRequest.json(method + " with a body", method, path, "{\"x\":", 405));
+        }
+        for (String tail : List.of("/x/y/z", "/%00/x", "/x/'%20OR%20'1'%3D'1", "/%C3%28/x")) {
+            requests.add(MalformedRequest.bare(tail, "GET", path + tail, 404, 400));
+        }
+    }
+
+    private void body(String path, String sample, Set<String> required, Set<String> free) throws JsonProcessingException {
+        List<MalformedRequest> requests = route("POST " + path);
+        requests.addAll(MalformedBodies.of("POST", path, sample.strip(), required, free));
+        for (String method : List.of("PUT", "DELETE", "PATCH")) {
+            requests.add(MalformedRequest.json(method, method, path, sample, 405));
+        }
+    }
+
+    private List<MalformedRequest> route(String name) {
+        return routes.computeIfAbsent(name, key -> new ArrayList<>());
+    }
+}
