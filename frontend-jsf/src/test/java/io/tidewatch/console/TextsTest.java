@@ -1,0 +1,68 @@
+package io.tidewatch.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Both languages say the same, and the pages ask for nothing else. */
+class TextsTest {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
+    private static final Pattern ASKED = Pattern.compile("txt\\['([a-zA-Z.]*[a-zA-Z])']");
+
+    private static Properties texts(String file) throws IOException {
+        Properties texts = new Properties();
+        try (Reader reader = new InputStreamReader(TextsTest.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        }
+        return texts;
+    }
+
+    private static Set<String> placeholders(String text) {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group());
+        }
+        return found;
+    }
+
+    @Test
+    void everyTextIsThereInBothLanguagesWithTheSamePlaceholders() throws IOException {
+        Properties english = texts("texts.properties");
+        Properties chinese = texts("texts_zh_CN.properties");
+        assertThat(chinese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            assertThat(placeholders(chinese.getProperty(key))).as(key).isEqualTo(placeholders(english.getProperty(key)));
+        }
+    }
+
+    @Test
+    void pagesAskOnlyForTextsThatExist() throws IOException {
+        Set<String> known = texts("texts.properties").stringPropertyNames();
+        List<Path> pages;
+        try (Stream<Path> files = Files.walk(Path.of("src/main/webapp"))) {
+            pages = files.filter(file -> file.toString().endsWith(".xhtml")).toList();
+        }
+        assertThat(pages).isNotEmpty();
+        for (Path page : pages) {
+            Matcher matcher = ASKED.matcher(Files.readString(page));
+            while (matcher.find()) {
+                assertThat(known).as(page.toString()).contains(matcher.group(1));
+            }
+        }
+    }
+}

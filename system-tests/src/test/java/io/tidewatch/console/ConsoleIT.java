@@ -1,0 +1,144 @@
+package io.tidewatch.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tidewatch.testbed.TidewatchServer;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator does with the console, in a real browser against a server that trades on the simulated market. */
+class ConsoleIT {
+
+    @TempDir
+    private static Path folder;
+    private static TidewatchServer server;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        Optional<Path> chromium = Browser.program("chromium", "chromium-browser", "google-chrome");
+        Optional<Path> chromedriver = Browser.program("chromedriver");
+        boolean there = chromium.isPresent() && chromedriver.isPresent();
+        assumeTrue(there || "true".equals(System.getenv("CI")),
+                "chromium or chromedriver is not installed (apt-get install chromium chromium-driver): browser tests are skipped");
+        assertThat(there).as("chromium and chromedriver on the PATH").isTrue();
+        server = TidewatchServer.in(folder.resolve("data"), Map.of(), "--demo").start();
+        browser = Browser.start(chromedriver.orElseThrow(), chromium.orElseThrow(), folder.resolve("browser"));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (browser != null) {
+            browser.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @BeforeEach
+    void comeAsAStranger() throws IOException, InterruptedException {
+        browser.open(console("/login.xhtml"));
+        browser.forget();
+    }
+
+    private static String console(String path) {
+        return server.base() + "/console" + path;
+    }
+
+    private static void login(String password) throws IOException, InterruptedException {
+        browser.open(console("/login.xhtml"));
+        browser.type("#name", "operator");
+        browser.type("#password", password);
+        browser.click("#login");
+    }
+
+    @Test
+    void strangersAreSentToTheLoginPage() throws IOException, InterruptedException {
+        HttpResponse<String> page = HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(URI.create(console("/index.xhtml"))).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(HttpURLConnection.HTTP_MOVED_TEMP);
+        assertThat(page.headers().firstValue("Location").orElse("")).endsWith("/console/login.xhtml");
+    }
+
+    @Test
+    void wrongPasswordsAreRefused() throws IOException, InterruptedException {
+        login("not the password");
+        browser.waitFor(".note.bad");
+        assertThat(browser.url()).contains("/login.xhtml");
+        browser.open(console("/index.xhtml"));
+        assertThat(browser.url()).contains("/login.xhtml");
+    }
+
+    /** Another site can make a browser post the form, but cannot know the token. */
+    @Test
+    void loginsWithoutTheTokenOfThePageAreRefused() throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(console("/login")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("name=operator&password=" + server.operatorPassword())).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.headers().firstValue("Location").orElse("")).contains("again=1");
+    }
+
+    @Test
+    void anOperatorSeesTheChainAndSwitchesTheLanguage() throws IOException, InterruptedException {
+        login(server.operatorPassword());
+        browser.waitFor(".chain .link");
+        assertThat(browser.script("return document.querySelectorAll('.chain .link').length").asInt()).isEqualTo(6);
+        browser.await("a price chart", () -> {
+            browser.script("if (!document.querySelector('.price canvas')) location.reload()");
+            return browser.script("const c = document.querySelector('.price canvas'); return !!c && c.width > 100 && !!Chart.getChart(c)")
+                    .asBoolean();
+        });
+        assertThat(browser.text("h1")).isEqualTo("State of the chain");
+        browser.click("#language");
+        browser.await("Chinese", () -> browser.text("h1").equals("链路状态"));
+        browser.click("#language");
+        browser.await("English", () -> browser.text("h1").equals("State of the chain"));
+    }
+
+    @Test
+    void stoppingAndResumingIsDoneWithAReasonAndKept() throws IOException, InterruptedException, SQLException {
+        login(server.operatorPassword());
+        stopOrResume("stop", "browser test", ".lamp.stopped");
+        stopOrResume("resume", "browser test over", ".lamp.open");
+        try (Connection database = server.database();
+             ResultSet rows = database.createStatement().executeQuery("SELECT payload ->> 'actor' FROM risk_events"
+                     + " WHERE code IN ('kill_switch_triggered', 'kill_switch_reset') ORDER BY id DESC LIMIT 2")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("operator");
+        }
+    }
+
+    private static void stopOrResume(String button, String reason, String lamp) throws IOException, InterruptedException {
+        browser.type("[id='live:reason']", reason);
+        browser.click("[id='live:" + button + "']");
+        browser.click(".ui-confirmdialog-yes");
+        browser.waitFor(lamp);
+    }
+
+    @Test
+    void afterLoggingOutNothingIsShown() throws IOException, InterruptedException {
+        login(server.operatorPassword());
+        browser.click("#logout");
+        browser.await("the login page", () -> browser.url().contains("left=1"));
+        browser.open(console("/index.xhtml"));
+        assertThat(browser.url()).contains("/login.xhtml");
+    }
+}
