@@ -21,10 +21,12 @@ import java.time.Duration;
 public class KillSwitchPanel {
 
     private static final int LONGEST_REASON = 256;
-    private static final int MOST_MINUTES = 43_200;
+    private static final int MOST_MINUTES = 10_080;
 
     @Inject
     private KillSwitchService switches;
+    @Inject
+    private ChainStateService chain;
     @Inject
     private Visitor visitor;
     @Inject
@@ -52,14 +54,14 @@ public class KillSwitchPanel {
         return Duration.ofSeconds(getView().remainingSeconds());
     }
 
-    /** Refuses every opening order until the given minutes are over, or until somebody resumes. */
+    /** Lets nothing be proposed or ordered until the given minutes are over, or until somebody resumes. */
     public void stopOpening() {
         visitor.requireOperator();
         switches.trigger(KillSwitchTrigger.manual(KillSwitchKey.global(ChainStateService.TRACK), reason.strip(), minutes));
         done("kill.stopped");
     }
 
-    /** Accepts opening orders again. */
+    /** Lets signals and orders through again. */
     public void resume() {
         visitor.requireOperator();
         switches.reset(KillSwitchKey.global(ChainStateService.TRACK), reason.strip());
@@ -68,6 +70,7 @@ public class KillSwitchPanel {
 
     private void done(String text) {
         view = null;
+        chain.forget();
         reason = null;
         minutes = null;
         FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(language.text(text)));

@@ -1,10 +1,10 @@
 package io.tidewatch.console;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.SessionScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.inject.Inject;
-import jakarta.annotation.PostConstruct;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.ResourceBundle;

@@ -73,7 +73,12 @@ public class Shown {
         return Double.isNaN(value) ? NONE : decimals(value, 2, Math.abs(value) >= 100 ? 2 : 6);
     }
 
-    /** A quantity or score. */
+    /** A score or confidence, four decimals. */
+    public String score(double value) {
+        return decimals(value, 4, 4);
+    }
+
+    /** A quantity. */
     public String number(double value) {
         return decimals(value, 0, 6);
     }

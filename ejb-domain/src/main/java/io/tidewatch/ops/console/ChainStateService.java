@@ -84,6 +84,11 @@ public class ChainStateService {
         return recent.get(PriceChart.class, "chart " + count + " " + symbol, () -> readChart(symbol, count));
     }
 
+    /** Makes the next answers new ones, for somebody who has just changed something and wants to see it. */
+    public void forget() {
+        recent.clear();
+    }
+
     private ChainState readState() {
         Instant now = clock.instant();
         Timeframe timeframe = marketData.primaryTimeframe();

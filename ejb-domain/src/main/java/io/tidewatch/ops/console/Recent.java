@@ -27,6 +27,11 @@ final class Recent {
         this.nanoTime = nanoTime;
     }
 
+    /** Forgets all answers. */
+    void clear() {
+        answers.clear();
+    }
+
     /** The remembered answer while it is good, else a new one. A failure is not remembered. */
     <T> T get(Class<T> type, String key, Supplier<T> source) {
         if (answers.size() > most) {
