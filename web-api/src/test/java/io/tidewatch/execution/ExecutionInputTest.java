@@ -68,7 +68,8 @@ class ExecutionInputTest {
                 "greater_than [body, orders, 0, quantity] Input should be greater than 0",
                 "greater_than [body, orders, 0, est_price] Input should be greater than 0",
                 "dict_type [body, orders, 0, metadata] Input should be a valid dictionary");
-        assertThat(faults(RunInput.SCHEMA, "{\"adapter\": null, \"max_orders\": 0, \"limit_timeout_sec\": 0.05, \"risk_equity_usd\": 1e13}"))
+        assertThat(faults(RunInput.SCHEMA, """
+                {"adapter": null, "max_orders": 0, "limit_timeout_sec": 0.05, "risk_equity_usd": 1e13}"""))
                 .containsExactly(
                         "missing [body, decision_id] Field required",
                         "literal_error [body, adapter] Input should be 'paper', 'coinbase_live' or 'bitget_live'",
