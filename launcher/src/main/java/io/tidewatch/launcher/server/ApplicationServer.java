@@ -9,6 +9,9 @@ import io.tidewatch.launcher.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Payara Micro with the EAR deployed. */
 public final class ApplicationServer {
@@ -35,6 +38,7 @@ public final class ApplicationServer {
         try {
             settings.systemProperties().forEach(System::setProperty);
             Files.createDirectories(settings.directory().server());
+            forgetFormerDeployment(settings.directory().server());
             Files.createDirectories(settings.directory().models());
             Files.createDirectories(settings.directory().work());
             console.step("starting the application server");
@@ -51,6 +55,22 @@ public final class ApplicationServer {
             throw new StartFailure("the application server does not start: " + e.getMessage(), e);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    /** A server that was killed leaves its application unpacked, and would deploy that copy by itself while it boots. */
+    private static void forgetFormerDeployment(Path server) throws IOException {
+        for (String leftover : List.of("applications", "generated")) {
+            Path folder = server.resolve(leftover);
+            if (Files.isDirectory(folder)) {
+                List<Path> files;
+                try (Stream<Path> found = Files.walk(folder)) {
+                    files = found.sorted(Comparator.reverseOrder()).toList();
+                }
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 
