@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Step {@code dataset}: writes the sample file of every symbol. Exit status {@code NO_DATA} when no symbol has a sample.
- * Sample files are small and quickly made, so an interrupted step makes them all again; equal data gives equal files.
+ * Step {@code dataset}: closes the feature units and writes the sample file of every symbol. Exit status {@code NO_DATA} when
+ * no symbol has a sample. Sample files are small and quickly made, so an interrupted step makes them all again; equal data gives equal files.
  */
 @Named
 @Dependent
@@ -35,6 +35,8 @@ public class DatasetStep extends AbstractBatchlet {
     static final String STEP = "dataset";
     /** Field of a unit's result: SHA-256 of its sample file. */
     static final String HASH = "dataset_hash";
+
+    private static final String FEATURES = "features";
 
     @Inject
     private RunContext context;
@@ -65,6 +67,7 @@ public class DatasetStep extends AbstractBatchlet {
             if (stopped) {
                 return "STOPPED";
             }
+            runs.unitEnded(context.id(), FEATURES, symbol, JobUnit.Status.DONE, null, JsonNodeFactory.instance.objectNode());
             runs.unitBegan(context.id(), STEP, symbol);
             TrainingSamples samples = samples(symbol, parameters);
             if (samples.size() == 0) {
@@ -88,7 +91,7 @@ public class DatasetStep extends AbstractBatchlet {
     private TrainingSamples samples(String symbol, JobParameters parameters) {
         Timeframe timeframe = parameters.timeframe("timeframe");
         Instant end = parameters.instant("end").orElseThrow();
-        Instant from = runs.unit(context.id(), "features", symbol)
+        Instant from = runs.unit(context.id(), FEATURES, symbol)
                 .map(unit -> Instant.parse(unit.result().path("from").asText())).orElse(end);
         return datasets.build(symbol, timeframe, from, end, rule(parameters));
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Step {@code report}: closes the feature units, sums the run up per symbol and removes its files. Exit status
+ * Step {@code report}: sums the run up per symbol and removes its files. Exit status
  * {@code COMPLETED_DEGRADED} when a symbol was left out.
  */
 @Named
@@ -53,8 +53,6 @@ public class TrainingReportStep extends AbstractBatchlet {
             result.put("timeframe", parameters.required("timeframe"));
             trained.ifPresent(unit -> result.setAll((ObjectNode) unit.result()));
             result.remove(List.of("done", "total"));
-            find(units, "features", symbol).ifPresent(unit -> runs.unitEnded(context.id(), unit.step(), symbol,
-                    JobUnit.Status.DONE, null, JsonNodeFactory.instance.objectNode()));
         }
         runs.summarize(context.id(), summary);
         files.remove(context.id());
