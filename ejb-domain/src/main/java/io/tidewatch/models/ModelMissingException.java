@@ -5,8 +5,20 @@ public class ModelMissingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean withheld;
+
     public ModelMissingException(String reason) {
+        this(reason, false);
+    }
+
+    private ModelMissingException(String reason, boolean withheld) {
         super(reason);
+        this.withheld = withheld;
+    }
+
+    /** Whether what is there would answer, had the settings not asked for more. */
+    public boolean withheld() {
+        return withheld;
     }
 
     /** The tabular part of a symbol is missing. */
@@ -16,6 +28,6 @@ public class ModelMissingException extends RuntimeException {
 
     /** The neural part of a symbol is missing and was required. */
     public static ModelMissingException neural(String symbol) {
-        return new ModelMissingException("model_artifact_missing:neural:" + symbol);
+        return new ModelMissingException("model_artifact_missing:neural:" + symbol, true);
     }
 }

@@ -45,20 +45,23 @@ public class ModelProbe implements HealthProbe {
     @Override
     public String check() {
         ActiveModel model = catalog.select(Optional.empty(), clock.instant());
-        List<String> served = symbols.stream().filter(symbol -> serves(model, symbol)).toList();
-        if (served.isEmpty()) {
+        List<String> open = symbols.stream().filter(symbol -> opens(model, symbol)).toList();
+        if (open.isEmpty()) {
             throw new IllegalStateException(model.label() + " serves none of " + symbols);
         }
-        return model.label().name() + " " + model.label().version() + " for " + String.join(", ", served);
+        return model.label().name() + " " + model.label().version() + " for " + String.join(", ", open);
     }
 
-    /** A symbol without artifacts is normal; predictions for it are refused by name. */
-    private boolean serves(ActiveModel model, String symbol) {
+    /**
+     * A symbol without artifacts is normal; predictions for it are refused by name. Artifacts that open but are withheld, because the
+     * settings require more of them, are no fault of the server: it stays ready and tells its clients.
+     */
+    private boolean opens(ActiveModel model, String symbol) {
         try {
             catalog.model(model, symbol);
             return true;
         } catch (ModelMissingException e) {
-            return false;
+            return e.withheld();
         }
     }
 }

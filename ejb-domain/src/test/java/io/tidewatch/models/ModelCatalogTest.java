@@ -1,6 +1,7 @@
 package io.tidewatch.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -42,6 +43,14 @@ class ModelCatalogTest {
         assertThatThrownBy(() -> catalog(true).model(DEFAULT, "ADA")).hasMessage("model_artifact_missing:tabular:ADA");
         ActiveModel baseline = new ActiveModel(new ModelLabel("liquid_baseline", "v2.0"), List.of(), NOW);
         assertThat(catalog(true).model(baseline, "BTC").label().name()).isEqualTo("liquid_baseline");
+    }
+
+    @Test
+    void aPartThatIsAskedForIsWithheldAndAPartThatIsNotThereIsMissing() {
+        assertThatExceptionOfType(ModelMissingException.class).isThrownBy(() -> catalog(true).model(DEFAULT, "BTC"))
+                .matches(ModelMissingException::withheld);
+        assertThatExceptionOfType(ModelMissingException.class).isThrownBy(() -> catalog(true).model(DEFAULT, "ADA"))
+                .matches(missing -> !missing.withheld());
     }
 
     @ParameterizedTest
