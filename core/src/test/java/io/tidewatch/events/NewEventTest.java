@@ -69,6 +69,7 @@ class NewEventTest {
 
     private static NewEvent event(EventScores scores, int entities, ObjectNode payload, int tier) {
         return new NewEvent(EventType.MARKET, "x", EventTimes.of(AT), new EventSource(null, null, "UTC", tier), scores,
-                EventLatency.UNKNOWN, null, MarketScope.CRYPTO, payload, Collections.nCopies(entities, EntityMention.asset("BTC", "crypto")));
+                EventLatency.UNKNOWN, null, MarketScope.CRYPTO, payload,
+                Collections.nCopies(entities, EntityMention.asset("BTC", "crypto")));
     }
 }

@@ -1,7 +1,7 @@
 package io.tidewatch.events;
 
 import io.tidewatch.ops.TradingClock;
-import io.tidewatch.quality.IngestAudit;
+import io.tidewatch.quality.IngestAuditRepository;
 import io.tidewatch.stream.EventIngested;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -24,7 +24,7 @@ public class EventIngestService {
 
     private EventStore events;
     private EntityStore entities;
-    private IngestAudit audit;
+    private IngestAuditRepository audit;
     private EventsConfig config;
     private TradingClock clock;
     private Event<EventIngested> announcements;
@@ -36,7 +36,7 @@ public class EventIngestService {
 
     @Inject
     EventIngestService(
-            EventStore events, EntityStore entities, IngestAudit audit, EventsConfig config, TradingClock clock,
+            EventStore events, EntityStore entities, IngestAuditRepository audit, EventsConfig config, TradingClock clock,
             Event<EventIngested> announcements, Event<IngestResult> results) {
         this.events = events;
         this.entities = entities;
@@ -87,13 +87,13 @@ public class EventIngestService {
 
     private void writeAudit(List<NewEvent> sent, List<String> fingerprints, Map<String, EventStore.Stored> stored, Instant now) {
         Set<String> audited = new HashSet<>();
-        List<IngestAudit.Entry> entries = new ArrayList<>(sent.size());
+        List<IngestAuditRepository.Entry> entries = new ArrayList<>(sent.size());
         for (int i = 0; i < sent.size(); i++) {
             EventStore.Stored at = stored.get(fingerprints.get(i));
             boolean first = audited.add(fingerprints.get(i)) && at.inserted();
             if (first || config.auditResends()) {
                 NewEvent event = sent.get(i);
-                entries.add(new IngestAudit.Entry(at.id(), event.source().name(), EventAssessment.of(event, now)));
+                entries.add(new IngestAuditRepository.Entry(at.id(), event.source().name(), EventAssessment.of(event, now)));
             }
         }
         audit.write(entries, now);

@@ -8,7 +8,7 @@ import io.tidewatch.ops.ScratchSchema;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
-import io.tidewatch.quality.IngestAudit;
+import io.tidewatch.quality.IngestAuditRepository;
 import io.tidewatch.stream.EventIngested;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
@@ -68,7 +68,8 @@ class EventIngestDatabaseTest {
         assertThat(sql.queryInt8("SELECT COUNT(*) FROM data_quality_audit")).isEqualTo(2);
         ingest("no").ingest(new IngestRequest(List.of(event)));
         assertThat(sql.queryInt8("SELECT COUNT(*) FROM data_quality_audit")).isEqualTo(2);
-        assertThat(sql.queryInt8("SELECT COUNT(*) FROM data_quality_audit WHERE quality_score = 0.4 AND notes = 'auto_audit_v1'")).isEqualTo(2);
+        assertThat(sql.queryInt8("SELECT COUNT(*) FROM data_quality_audit WHERE quality_score = 0.4 AND notes = 'auto_audit_v1'"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -76,7 +77,8 @@ class EventIngestDatabaseTest {
         ingest("yes").ingest(new IngestRequest(List.of(event("A", mention("BTC", "crypto", "a", 1)))));
         ingest("yes").ingest(new IngestRequest(List.of(event("B", mention(" ", null, "b", 2)), event("C", mention(null, null, "a", 3)))));
         assertThat(sql.queryOne("SELECT symbol, sector, metadata FROM entities WHERE name = 'Coin'",
-                row -> row.text("symbol") + " " + row.text("sector") + " " + row.json("metadata"))).contains("BTC crypto {\"a\":3,\"b\":2}");
+                row -> row.text("symbol") + " " + row.text("sector") + " " + row.json("metadata")))
+                .contains("BTC crypto {\"a\":3,\"b\":2}");
         assertThat(new EntityService(new EntityStore(sql)).find(1).orElseThrow().recentEvents())
                 .extracting(EntityDetail.LinkedEvent::title).containsExactly("C", "B", "A");
     }
@@ -86,9 +88,11 @@ class EventIngestDatabaseTest {
         EntityMention fallback = new EntityMention(EntityType.ASSET, "BTC", "BTC", null, "crypto",
                 JsonNodeFactory.instance.objectNode().put("synthetic_link", true));
         ingest("yes").ingest(new IngestRequest(List.of(event("Broad", fallback), event("Real", EntityMention.asset("BTC", "crypto")))));
-        assertThat(sql.query("SELECT role FROM event_links ORDER BY event_id", row -> row.text("role"))).containsExactly("synthetic", "mentioned");
+        assertThat(sql.query("SELECT role FROM event_links ORDER BY event_id", row -> row.text("role")))
+                .containsExactly("synthetic", "mentioned");
         assertThat(sql.queryInt8("SELECT COUNT(*) FROM entities WHERE metadata ->> 'synthetic_link' IS NOT NULL")).isZero();
-        assertThat(new EventRepository(sql).context("btc", Instant.now().plusSeconds(5), 8)).extracting(EventContext::title).containsExactly("Real");
+        assertThat(new EventRepository(sql).context("btc", Instant.now().plusSeconds(5), 8))
+                .extracting(EventContext::title).containsExactly("Real");
     }
 
     @Test
@@ -103,7 +107,8 @@ class EventIngestDatabaseTest {
 
     private EventIngestService ingest(String auditResends) {
         EventsConfig config = new EventsConfig(new Settings(name -> Optional.of(auditResends)));
-        return new EventIngestService(new EventStore(sql), new EntityStore(sql), new IngestAudit(sql), config, CLOCK, heard(), heard());
+        return new EventIngestService(
+                new EventStore(sql), new EntityStore(sql), new IngestAuditRepository(sql), config, CLOCK, heard(), heard());
     }
 
     @SuppressWarnings("unchecked")

@@ -18,7 +18,8 @@ record EntityAnswer(
             long id, String eventType, String title, OffsetDateTime occurredAt, Optional<String> sourceUrl, Optional<String> role) {
 
         static LinkedEventAnswer of(EntityDetail.LinkedEvent event) {
-            return new LinkedEventAnswer(event.id(), event.eventType(), event.title(), row(event.occurredAt()), event.sourceUrl(), event.role());
+            return new LinkedEventAnswer(
+                    event.id(), event.eventType(), event.title(), row(event.occurredAt()), event.sourceUrl(), event.role());
         }
     }
 

@@ -63,7 +63,8 @@ final class IngestInput {
     private static NewEvent event(Values values) {
         return new NewEvent(
                 values.get(TYPE), values.get(TITLE),
-                new EventTimes(values.get(OCCURRED), values.get(PUBLISHED), values.get(INGESTED), values.get(AVAILABLE), values.get(EFFECTIVE)),
+                new EventTimes(values.get(OCCURRED), values.get(PUBLISHED), values.get(INGESTED), values.get(AVAILABLE),
+                        values.get(EFFECTIVE)),
                 new EventSource(values.get(SOURCE_URL), values.get(SOURCE_NAME), values.get(TIMEZONE), Math.toIntExact(values.get(TIER))),
                 new EventScores(values.get(CONFIDENCE), values.get(IMPORTANCE), values.get(NOVELTY), values.get(ENTITY_CONFIDENCE)),
                 new EventLatency(values.get(LATENCY), values.get(SOURCE_LATENCY)),

@@ -1,6 +1,7 @@
 package io.tidewatch.events;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tidewatch.api.RequestBody;
 import io.tidewatch.api.schema.InvalidRequestException;
@@ -50,7 +51,9 @@ public class IngestResource {
                 }
             }
         }
-        return new InvalidRequestException(List.of(new Violation("value_error", location, "Value error, name is too long",
-                TextNode.valueOf(longest), Optional.of(JsonNodeFactory.instance.objectNode().set("error", JsonNodeFactory.instance.objectNode())))));
+        ObjectNode context = JsonNodeFactory.instance.objectNode();
+        context.putObject("error");
+        return new InvalidRequestException(List.of(new Violation(
+                "value_error", location, "Value error, name is too long", TextNode.valueOf(longest), Optional.of(context))));
     }
 }

@@ -58,7 +58,8 @@ class IngestInputTest {
     void anAssetNeedsASymbol() {
         List<Violation> faults = faults("""
                 {"event_type":"market","title":"t","occurred_at":"2026-02-14T12:00:00Z",
-                 "entities":[{"entity_type":"asset","name":"B","symbol":"  "},{"entity_type":"asset","name":"C","symbol":"123456789012345678901"}]}""");
+                 "entities":[{"entity_type":"asset","name":"B","symbol":"  "},
+                             {"entity_type":"asset","name":"C","symbol":"123456789012345678901"}]}""");
         assertThat(faults).extracting(Violation::message).containsExactly(
                 "Value error, symbol is required for asset entities", "String should have at most 20 characters");
     }

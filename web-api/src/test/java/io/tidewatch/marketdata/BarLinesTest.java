@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class BarLinesTest {
 
-    private static final Bar FIRST = new Bar("BTC", Timeframe.of("1h"), Instant.parse("2021-07-01T00:00:00Z"), 35030.5, 35100, 34900, 35000, 12.5);
+    private static final Bar FIRST = new Bar("BTC", Timeframe.of("1h"),
+            Instant.parse("2021-07-01T00:00:00Z"), 35030.5, 35100, 34900, 35000, 12.5);
 
     @Test
     void readsCsvWithTheSymbolFromTheQuery() {
@@ -42,7 +43,8 @@ class BarLinesTest {
     @Test
     void namesLineAndFieldOfEveryFault() {
         BarLines lines = new BarLines(Map.of("symbol", "BTC", "timeframe", "1h"));
-        assertThatThrownBy(() -> lines.csv(List.of("ts,open,high,low,close", "2021-07-01,1,1,1,1", "2021-07-01,1,1,1,zero", "2021-07-01,0,1,1,1")))
+        List<String> sent = List.of("ts,open,high,low,close", "2021-07-01,1,1,1,1", "2021-07-01,1,1,1,zero", "2021-07-01,0,1,1,1");
+        assertThatThrownBy(() -> lines.csv(sent))
                 .asInstanceOf(InstanceOfAssertFactories.type(InvalidRequestException.class))
                 .extracting(InvalidRequestException::violations, InstanceOfAssertFactories.list(Violation.class))
                 .extracting(Violation::type, Violation::location)

@@ -12,6 +12,9 @@ import org.flywaydb.core.api.output.MigrateResult;
 /** Brings the schema to the state this build needs, before anything of the application runs. */
 public final class Migrations {
 
+    private static final String PREDECESSOR_HEAD = "20260219_0013";
+    private static final String ADOPTED_SCHEMA = "1";
+
     private final DatabaseAddress address;
 
     public Migrations(DatabaseAddress address) {
@@ -19,7 +22,8 @@ public final class Migrations {
     }
 
     /**
-     * Applies the missing migrations, each in its own transaction.
+     * Applies the missing migrations, each in its own transaction. A database of the predecessor is adopted: its tables are
+     * what the first migration would have made.
      *
      * @return how many were applied and the version reached
      */
@@ -29,6 +33,9 @@ public final class Migrations {
                     .dataSource(address.jdbcUrl(), address.user(), address.password())
                     .locations("classpath:db/migration")
                     .connectRetries(2)
+                    .baselineOnMigrate(ofPredecessor())
+                    .baselineVersion(ADOPTED_SCHEMA)
+                    .baselineDescription("adopted")
                     .load()
                     .migrate();
             String version = result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion;
@@ -37,6 +44,29 @@ public final class Migrations {
                     : "schema migrated to version " + version + " (" + result.migrationsExecuted + " steps)";
         } catch (FlywayException e) {
             throw new StartFailure("the database migration failed: " + firstLines(e.getMessage()), e);
+        }
+    }
+
+    /** Whether the tables were made by the predecessor, whose last step is the only one that can be adopted. */
+    private boolean ofPredecessor() throws StartFailure {
+        try (Connection connection = address.connect(); Statement statement = connection.createStatement()) {
+            try (ResultSet tables = statement.executeQuery("SELECT to_regclass('alembic_version') IS NOT NULL"
+                    + " AND to_regclass('flyway_schema_history') IS NULL")) {
+                tables.next();
+                if (!tables.getBoolean(1)) {
+                    return false;
+                }
+            }
+            try (ResultSet steps = statement.executeQuery("SELECT version_num FROM alembic_version")) {
+                String step = steps.next() ? steps.getString(1) : "none";
+                if (!PREDECESSOR_HEAD.equals(step)) {
+                    throw new StartFailure("the database at " + address + " is at step " + step
+                            + " of the predecessor; bring it to " + PREDECESSOR_HEAD + " first");
+                }
+                return true;
+            }
+        } catch (SQLException e) {
+            throw new StartFailure("the database at " + address + " is unreachable: " + firstLines(e.getMessage()), e);
         }
     }
 

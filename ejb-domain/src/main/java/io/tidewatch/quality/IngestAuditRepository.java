@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Writes the audit rows of accepted events into {@code data_quality_audit}. */
 @ApplicationScoped
-public class IngestAudit {
+public class IngestAuditRepository {
 
     private static final String NOTE = "auto_audit_v1";
 
@@ -26,11 +26,11 @@ public class IngestAudit {
     private Sql sql;
 
     /** For the container's proxy. */
-    protected IngestAudit() {
+    protected IngestAuditRepository() {
     }
 
     @Inject
-    public IngestAudit(Sql sql) {
+    public IngestAuditRepository(Sql sql) {
         this.sql = sql;
     }
 
