@@ -64,7 +64,8 @@ final class PriceDrawing {
     private ObjectNode closes() {
         ObjectNode line = JSON.objectNode().put("label", language.text("chart.close"));
         line.put("borderColor", LINE).put("backgroundColor", "rgba(37, 99, 168, 0.08)").put("fill", true)
-                .put("borderWidth", 2).put("pointRadius", 0).put("pointHitRadius", 8).put("pointStyle", "line").put("tension", 0).put("order", 2);
+                .put("borderWidth", 2).put("pointRadius", 0).put("pointHitRadius", 8)
+                .put("pointStyle", "line").put("tension", 0).put("order", 2);
         ArrayNode values = line.putArray("data");
         chart.bars().forEach(bar -> values.add(bar.close()));
         return line;

@@ -35,7 +35,8 @@ public class ChainStateRepository {
         return sql.query("""
                 WITH t AS (SELECT ?::timestamptz AS now, ?::timestamptz AS day, ?::timestamptz AS hour, ?::text AS account),
                 orders AS (
-                    SELECT count(*) AS n, count(*) FILTER (WHERE o.status = 'rejected' OR o.metadata ->> 'risk_block' IS NOT NULL) AS rejects
+                    SELECT count(*) AS n,
+                           count(*) FILTER (WHERE o.status = 'rejected' OR o.metadata ->> 'risk_block' IS NOT NULL) AS rejects
                       FROM orders_sim o, t
                      WHERE o.account = t.account AND o.track = 'liquid' AND o.created_at > t.day AND o.created_at <= t.now)
                 SELECT (SELECT count(*) FROM events WHERE created_at > t.day AND created_at <= t.now) AS events_day,
