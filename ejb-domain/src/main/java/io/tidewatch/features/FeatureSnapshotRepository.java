@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The snapshots of the liquid track in {@code feature_snapshots}. Every reader names the instant it reads at. */
@@ -37,6 +38,9 @@ public class FeatureSnapshotRepository {
 
     private static final String USABLE = "jsonb_typeof(f.feature_payload) = 'object' AND f.feature_payload <> '{}'::jsonb\n";
 
+    /** So many of the newest rows are looked at before the whole history of a symbol is. */
+    private static final int NEWEST_LOOKED_AT = 32;
+
     /**
      * The newest of each symbol, whatever its age, and only then the age: with a lower bound inside, the planner takes the range
      * for small and sorts it instead of reading one row from the index.
@@ -46,6 +50,25 @@ public class FeatureSnapshotRepository {
              CROSS JOIN LATERAL (
                    SELECT f.* FROM feature_snapshots f
                     WHERE f.target = s.symbol AND %s AND
+            """ + VISIBLE + " AND " + USABLE + """
+                    ORDER BY COALESCE(f.as_of_ts, f.as_of) DESC, f.id DESC
+                    LIMIT 1) f
+             WHERE COALESCE(f.as_of_ts, f.as_of) >= ?
+            """;
+
+    /**
+     * The same among the newest rows only. The planner cannot know how many rows are usable, guesses few, and sorts the whole
+     * history; here the order and the limit are decided before that question.
+     */
+    private static final String NEWEST_QUICKLY = "SELECT " + COLUMNS + """
+              FROM unnest(?) AS s(symbol)
+             CROSS JOIN LATERAL (
+                   SELECT f.* FROM (
+                          SELECT f.* FROM feature_snapshots f
+                           WHERE f.target = s.symbol AND f.track = 'liquid' AND COALESCE(f.as_of_ts, f.as_of) <= ?
+                           ORDER BY COALESCE(f.as_of_ts, f.as_of) DESC, f.id DESC
+                           LIMIT ?) f
+                    WHERE f.data_version = ? AND
             """ + VISIBLE + " AND " + USABLE + """
                     ORDER BY COALESCE(f.as_of_ts, f.as_of) DESC, f.id DESC
                     LIMIT 1) f
@@ -123,16 +146,24 @@ public class FeatureSnapshotRepository {
     public Map<String, FeatureSnapshot> latest(Collection<String> symbols, Instant asOf) {
         Instant oldest = asOf.minus(MAX_AGE);
         Map<String, FeatureSnapshot> found = new LinkedHashMap<>();
-        sql.forEach(NEWEST.formatted("f.data_version = ?"),
-                FeatureSnapshotRepository::snapshot, snapshot -> found.put(snapshot.target(), snapshot),
-                symbols.toArray(String[]::new), config.dataVersion(), asOf, asOf, oldest);
-        String[] missing = symbols.stream().filter(symbol -> !found.containsKey(symbol)).toArray(String[]::new);
+        Consumer<FeatureSnapshot> keep = snapshot -> found.put(snapshot.target(), snapshot);
+        sql.forEach(NEWEST_QUICKLY, FeatureSnapshotRepository::snapshot, keep,
+                symbols.toArray(String[]::new), asOf, NEWEST_LOOKED_AT, config.dataVersion(), asOf, asOf, oldest);
+        String[] missing = missing(symbols, found);
         if (missing.length > 0) {
-            sql.forEach(NEWEST.formatted(NONE_OF_VERSION),
-                    FeatureSnapshotRepository::snapshot, snapshot -> found.put(snapshot.target(), snapshot),
+            sql.forEach(NEWEST.formatted("f.data_version = ?"), FeatureSnapshotRepository::snapshot, keep,
+                    missing, config.dataVersion(), asOf, asOf, oldest);
+            missing = missing(symbols, found);
+        }
+        if (missing.length > 0) {
+            sql.forEach(NEWEST.formatted(NONE_OF_VERSION), FeatureSnapshotRepository::snapshot, keep,
                     missing, config.dataVersion(), asOf, asOf, oldest, asOf, asOf, oldest);
         }
         return found;
+    }
+
+    private static String[] missing(Collection<String> symbols, Map<String, FeatureSnapshot> found) {
+        return symbols.stream().filter(symbol -> !found.containsKey(symbol)).toArray(String[]::new);
     }
 
     /**
