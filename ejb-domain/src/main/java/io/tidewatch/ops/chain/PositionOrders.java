@@ -24,7 +24,8 @@ import java.util.UUID;
 
 /**
  * Turns signals into the orders that reach their positions. A buy wants the target position of its prediction times the largest
- * weight, a sell the same below zero; hold leaves the position as it is.
+ * weight, a sell the same below zero. A hold whose score has fallen below the exit threshold closes the position; any other
+ * hold leaves it as it is.
  */
 @ApplicationScoped
 public class PositionOrders {
@@ -52,12 +53,14 @@ public class PositionOrders {
         List<StepOrder> orders = new ArrayList<>();
         for (Signal signal : signals) {
             Double price = marks.get(signal.target());
-            if (signal.action() == Action.HOLD || price == null || !(equity > 0)) {
+            boolean keep = signal.action() == Action.HOLD && Math.abs(signal.score()) >= config.size().exitZ();
+            if (keep || price == null || !(equity > 0)) {
                 continue;
             }
             double held = book.positions().getOrDefault(
                     new PaperBook.Key(signal.track().wireName(), signal.target()), PaperPosition.FLAT).quantity();
-            double weight = config.maxWeightBase() * TargetPosition.STANDARD.of(signal.score(), signal.confidence());
+            double weight = signal.action() == Action.HOLD ? 0
+                    : config.maxWeightBase() * TargetPosition.STANDARD.of(signal.score(), signal.confidence());
             double change = weight - held * price / equity;
             if (Math.abs(change) >= options.minChange()) {
                 orders.add(order(signal, change, equity, price, at, options));
