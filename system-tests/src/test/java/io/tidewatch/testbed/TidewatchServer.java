@@ -109,7 +109,7 @@ public final class TidewatchServer implements AutoCloseable {
 
     private List<String> command(String subcommand) {
         List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m", "-Xss512k", "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=256m", "-XX:ReservedCodeCacheSize=96m",
+                "-Xmx384m", "-Xss512k", "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=256m", "-XX:ReservedCodeCacheSize=96m", "-XX:TieredStopAtLevel=1",
                 "-Duser.timezone=UTC", "-jar", jar().toString(), subcommand,
                 "--port", Integer.toString(port), "--data-dir", directory.toString()));
         if (subcommand.equals("down")) {
