@@ -1,7 +1,6 @@
 package io.tidewatch.tasks;
 
 import io.tidewatch.ops.BatchEngine;
-import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.ejb.EJB;
@@ -30,7 +29,7 @@ public class JobExecutions {
     private BatchEngine engine;
 
     @Inject
-    private Sql sql;
+    private JobExecutionRepository executions;
 
     @Inject
     private TradingClock clock;
@@ -44,22 +43,17 @@ public class JobExecutions {
     }
 
     Optional<State> state(long execution) {
-        return sql.queryOne("SELECT jobexecutionid, batchstatus, exitstatus FROM job_execution WHERE jobexecutionid = ?",
-                row -> new State(row.int8("jobexecutionid"), row.text("batchstatus"), row.optionalText("exitstatus")), execution);
+        return executions.state(execution);
     }
 
     /** The newest execution started for a run. */
     Optional<State> newest(UUID run) {
-        return sql.queryOne("SELECT jobexecutionid, batchstatus, exitstatus FROM job_execution"
-                + " WHERE position(? IN jobparameters) > 0 ORDER BY jobexecutionid DESC LIMIT 1",
-                row -> new State(row.int8("jobexecutionid"), row.text("batchstatus"), row.optionalText("exitstatus")),
-                run.toString());
+        return executions.newest(run);
     }
 
     /** The run an execution was started for. */
     Optional<UUID> run(long execution) {
-        return sql.queryOne("SELECT substring(jobparameters FROM 'run = ([0-9a-f-]{36})') AS run FROM job_execution"
-                + " WHERE jobexecutionid = ?", row -> row.optionalText("run").orElse(null), execution).map(UUID::fromString);
+        return executions.run(execution);
     }
 
     long start(String job, UUID run, long fencing) {
@@ -100,9 +94,7 @@ public class JobExecutions {
 
     /** Ends an execution whose node died while it was being stopped: nobody wants it continued. */
     void markStopped(long execution) {
-        sql.update("UPDATE job_execution SET batchstatus = 'STOPPED', exitstatus = 'STOPPED', endtime = ?, lastupdatedtime = ?"
-                + " WHERE jobexecutionid = ? AND batchstatus IN ('STARTING', 'STARTED', 'STOPPING')",
-                clock.instant(), clock.instant(), execution);
+        executions.markStopped(execution, clock.instant());
     }
 
     private static Properties parameters(UUID run, long fencing) {

@@ -26,6 +26,21 @@ public class DatabaseException extends RuntimeException {
         return sqlState.isEmpty() || sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P");
     }
 
+    /**
+     * Whether a failure says that the database cannot be reached. Entities reach it past our SQL access; the server's pool then speaks in
+     * text, without state.
+     *
+     * @param failure one failure; its causes are not looked at
+     */
+    public static boolean tellsOfLoss(Throwable failure) {
+        if (failure instanceof DatabaseException database) {
+            return database.isUnavailable();
+        }
+        String text = String.valueOf(failure.getMessage());
+        return failure instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("08")
+                || text.contains("Error in allocating a connection") || text.contains("Connection could not be allocated");
+    }
+
     /** True when another transaction got in the way (deadlock, serialization): the same work may succeed when repeated. */
     public boolean isConflict() {
         return sqlState.equals("40001") || sqlState.equals("40P01");

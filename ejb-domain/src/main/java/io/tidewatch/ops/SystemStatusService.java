@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -18,7 +19,7 @@ public class SystemStatusService {
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final Sql sql;
+    private final SystemStatusRepository repository;
     private final TradingClock clock;
 
     /** For the container's proxy. */
@@ -29,12 +30,12 @@ public class SystemStatusService {
     /**
      * Makes the service.
      *
-     * @param sql the application's data source
+     * @param repository the figures
      * @param clock what "lately" is measured from
      */
     @Inject
-    public SystemStatusService(Sql sql, TradingClock clock) {
-        this.sql = sql;
+    public SystemStatusService(SystemStatusRepository repository, TradingClock clock) {
+        this.repository = repository;
         this.clock = clock;
     }
 
@@ -46,19 +47,16 @@ public class SystemStatusService {
      */
     public SystemStatus current() {
         List<String> warnings = new ArrayList<>();
-        Optional<Long> symbols = count("active_symbols",
-                "SELECT count(DISTINCT symbol) FROM market_bars WHERE ts > ? AND ts <= ?", DAY, warnings);
-        Optional<Long> news = count("recent_news_24h",
-                "SELECT count(*) FROM events WHERE created_at > ? AND created_at <= ?", DAY, warnings);
-        Optional<Long> predictions = count("recent_predictions_1h",
-                "SELECT count(*) FROM predictions_v2 WHERE created_at > ? AND created_at <= ?", HOUR, warnings);
+        Optional<Long> symbols = count("active_symbols", repository::activeSymbols, DAY, warnings);
+        Optional<Long> news = count("recent_news_24h", repository::events, DAY, warnings);
+        Optional<Long> predictions = count("recent_predictions_1h", repository::predictions, HOUR, warnings);
         return new SystemStatus(symbols, news, predictions, List.copyOf(warnings));
     }
 
-    private Optional<Long> count(String figure, String query, Duration window, List<String> warnings) {
+    private Optional<Long> count(String figure, BiFunction<Instant, Instant, Long> query, Duration window, List<String> warnings) {
         Instant now = clock.instant();
         try {
-            return Optional.of(sql.queryInt8(query, now.minus(window), now));
+            return Optional.of(query.apply(now.minus(window), now));
         } catch (DatabaseException e) {
             if (e.isUnavailable()) {
                 throw e;

@@ -1,5 +1,6 @@
 package io.tidewatch.contract;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.testbed.TidewatchServer;
@@ -17,10 +18,11 @@ class RecordedContractIT {
 
     private static final String MODELS = "src/test/resources/golden/models_variant";
 
-    private static final Map<String, String> OTHER_LIMITS = Map.of(
-            "RISK_TAKE_PROFIT_MODE", "hard", "RISK_EQUITY_USD", "1000000", "RISK_MAX_SINGLE_WEIGHT", "0.3",
-            "RISK_MAX_TURNOVER", "0.9", "LIQUID_PRIMARY_TIMEFRAME", "1h", "COST_IMPACT_COEFF", "60",
-            "SIGNAL_ENTRY_Z_MIN", "0.01", "POSITION_MAX_WEIGHT_BASE", "0.1", "RISK_BUCKET_EVENT", "0.2");
+    private static final Map<String, String> OTHER_SETTINGS = Map.ofEntries(
+            entry("RISK_TAKE_PROFIT_MODE", "hard"), entry("RISK_EQUITY_USD", "1000000"), entry("RISK_MAX_SINGLE_WEIGHT", "0.3"),
+            entry("RISK_MAX_TURNOVER", "0.9"), entry("LIQUID_PRIMARY_TIMEFRAME", "1h"), entry("COST_IMPACT_COEFF", "60"),
+            entry("SIGNAL_ENTRY_Z_MIN", "0.01"), entry("POSITION_MAX_WEIGHT_BASE", "0.1"), entry("RISK_BUCKET_EVENT", "0.2"),
+            entry("CORS_ALLOW_ORIGINS", "http://my.site"), entry("CORS_ALLOW_CREDENTIALS", "0"));
 
     @TempDir
     private Path directory;
@@ -41,8 +43,8 @@ class RecordedContractIT {
     }
 
     @TestFactory
-    List<DynamicTest> otherLimits() throws Exception {
-        return play(OTHER_LIMITS, "22_env_risk");
+    List<DynamicTest> otherSettings() throws Exception {
+        return play(OTHER_SETTINGS, "22_env_risk");
     }
 
     private List<DynamicTest> play(Map<String, String> environment, String... domains) throws Exception {
