@@ -36,7 +36,10 @@ class MalformedRequestIT {
 
     private static final int FEWEST = 10;
     private static final Pattern INTERNAL = Pattern.compile(
-            "\\bat \\w+(\\.\\w+)+\\(|Exception|Caused by|(java|jakarta|org|com|io|fish)\\.\\w+\\.\\w+|PSQL|SQLState|Payara|GlassFish|Grizzly");
+            "\\bat \\w+(\\.\\w+)+\\(|Exception|Caused by|(java|jakarta|org|com|io|fish)\\.\\w+\\.\\w+"
+                    + "|PSQL|SQLState|Payara|GlassFish|Grizzly");
+    /** A path that is no text never reaches the application; the server refuses it without a word. */
+    private static final Pattern UNREADABLE = Pattern.compile("^[^?]*(%00|%C3%28)");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @TempDir
@@ -82,6 +85,9 @@ class MalformedRequestIT {
     private static void refuses(MalformedRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(request);
         assertThat(request.statuses()).as(answer.body()).contains(answer.statusCode());
+        if (answer.body().isEmpty() && answer.statusCode() == 400 && UNREADABLE.matcher(request.target()).find()) {
+            return;
+        }
         JsonNode detail = MAPPER.readTree(answer.body()).path("detail");
         assertThat(detail.isTextual() && !detail.asText().isBlank() || detail.isArray() && !detail.isEmpty()).as(answer.body()).isTrue();
         assertThat(answer.body()).doesNotContainPattern(INTERNAL);

@@ -58,6 +58,16 @@ public final class DirectAnswer {
     }
 
     /**
+     * Answers that there is nothing here (404).
+     *
+     * @param response where to
+     * @throws IOException if the client has gone
+     */
+    public static void notFound(HttpServletResponse response) throws IOException {
+        json(response, HttpServletResponse.SC_NOT_FOUND, ErrorBodies.detail("Not Found"));
+    }
+
+    /**
      * Sends a request with a slash too many to the path without it.
      *
      * @param request the request, its path ends with a slash

@@ -57,12 +57,35 @@ public final class RequestBody {
         return reading.complete(type, value);
     }
 
-    private JsonNode tree() {
+    /**
+     * The body as text.
+     *
+     * @return decoded, without byte order mark
+     * @throws ApiException if it is no UTF-8 text (400)
+     */
+    public String text() {
         try {
-            String text = JsonText.decode(bytes);
+            return JsonText.decode(bytes);
+        } catch (UnreadableTextException e) {
+            throw unreadable();
+        }
+    }
+
+    /**
+     * What the sender says the body is.
+     *
+     * @return media type in lower case without parameters, empty without the header
+     */
+    public Optional<String> mediaType() {
+        return contentType.map(header -> header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+    }
+
+    private JsonNode tree() {
+        String text = text();
+        try {
             return declaredJson() ? json.parse(text) : TextNode.valueOf(text);
         } catch (UnreadableTextException e) {
-            throw ApiException.badRequest("There was an error parsing the body");
+            throw unreadable();
         } catch (MalformedJsonException e) {
             throw malformed(e);
         }
@@ -70,11 +93,12 @@ public final class RequestBody {
 
     /** A body without content type counts as JSON, one with another content type as a single text. */
     private boolean declaredJson() {
-        if (contentType.isEmpty()) {
-            return true;
-        }
-        String media = contentType.get().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return media.equals("application/json") || media.startsWith("application/") && media.endsWith("+json");
+        return mediaType().map(media -> media.equals("application/json") || media.startsWith("application/") && media.endsWith("+json"))
+                .orElse(true);
+    }
+
+    private static ApiException unreadable() {
+        return ApiException.badRequest("There was an error parsing the body");
     }
 
     private static InvalidRequestException malformed(MalformedJsonException fault) {

@@ -62,8 +62,13 @@ public class OperationsFilter extends HttpFilter {
             default -> {
                 if (SERVER_PATHS.contains(path)) {
                     Route.remember(request, path);
+                    chain.doFilter(request, response);
+                } else if (path.startsWith("/health/") || path.startsWith("/metrics/")) {
+                    // The server would answer the whole health, or a page of its own.
+                    DirectAnswer.notFound(response);
+                } else {
+                    chain.doFilter(request, response);
                 }
-                chain.doFilter(request, response);
             }
         }
     }

@@ -92,6 +92,8 @@ public final class ApplicationServer {
         commands.run("set", http + ".protocols.protocol.http-listener.http.server-header=false");
         // A client that stops sending holds a worker no longer than this.
         commands.run("set", http + ".protocols.protocol.http-listener.http.timeout-seconds=30");
+        // Bodies of methods that need none are read, so that the application can refuse them in the words of the contract.
+        commands.run("set", http + ".protocols.protocol.http-listener.http.allow-payload-for-undefined-http-methods=true");
         // The application itself refuses TRACE, in the words of the contract.
         commands.run("set", http + ".protocols.protocol.http-listener.http.trace-enabled=true");
     }
