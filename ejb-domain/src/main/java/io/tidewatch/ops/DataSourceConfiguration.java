@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -44,6 +45,7 @@ public class DataSourceConfiguration {
     /** Where the data source is found by every module. */
     public static final String JNDI_NAME = "java:app/jdbc/tidewatch";
 
+    private static final Set<String> UTC_NAMES = Set.of("UTC", "Etc/UTC", "GMT", "Etc/GMT", "UCT", "Zulu", "Universal");
     private static final Logger LOG = Logger.getLogger(DataSourceConfiguration.class.getName());
 
     @Resource(lookup = JNDI_NAME)
@@ -56,8 +58,9 @@ public class DataSourceConfiguration {
                 ResultSet rows = statement.executeQuery("SELECT current_setting('TimeZone'), current_setting('server_version')")) {
             rows.next();
             String zone = rows.getString(1);
-            if (!"UTC".equalsIgnoreCase(zone) && !"Etc/UTC".equalsIgnoreCase(zone)) {
-                throw new IllegalStateException("tidewatch.db.url: sessions run in " + zone + ", add options=-c%20TimeZone=UTC");
+            if (!UTC_NAMES.contains(zone)) {
+                // The driver gives each session the time zone of this process.
+                throw new IllegalStateException("database sessions run in " + zone + ": start the server with -Duser.timezone=UTC");
             }
             LOG.info("PostgreSQL " + rows.getString(2) + ", sessions in UTC");
         } catch (SQLException e) {
