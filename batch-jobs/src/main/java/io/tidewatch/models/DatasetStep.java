@@ -25,7 +25,8 @@ import java.util.TreeMap;
 
 /**
  * Step {@code dataset}: closes the feature units and writes the sample file of every symbol. Exit status {@code NO_DATA} when
- * no symbol has a sample. Sample files are small and quickly made, so an interrupted step makes them all again; equal data gives equal files.
+ * no symbol has a sample. Sample files are small and quickly made, so an interrupted step makes them all again; equal data
+ * gives equal files.
  */
 @Named
 @Dependent
