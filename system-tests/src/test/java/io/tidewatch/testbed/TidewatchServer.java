@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 /** A server in a process of its own, started from the runnable jar exactly as the command does it. */
 public final class TidewatchServer implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+    private static final Duration START_LIMIT = Duration.ofSeconds(300);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path directory;
@@ -66,6 +66,7 @@ public final class TidewatchServer implements AutoCloseable {
         long limit = System.nanoTime() + START_LIMIT.toNanos();
         while (!Files.exists(directory.resolve("server.json")) || !ready()) {
             if (!process.isAlive() || System.nanoTime() > limit) {
+                process.destroyForcibly().waitFor();
                 throw new IOException("the server did not start:\n" + Files.readString(console.toPath()));
             }
             Thread.sleep(100);

@@ -1,0 +1,105 @@
+package io.tidewatch.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.testbed.TidewatchServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A batch job whose server dies goes on from its checkpoint when a server is back, and leaves the rows of a quiet run. */
+class KillDuringJobIT {
+
+    private static final long SEED = Long.getLong("tidewatch.seed", System.nanoTime());
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final String COUNT = "SELECT count(*) FROM feature_snapshots";
+    private static final String CONTENT = "SELECT md5(string_agg(concat_ws('|', target, as_of_ts, feature_version, feature_payload),"
+            + " E'\\n' ORDER BY target, as_of_ts)) FROM feature_snapshots";
+    private static final String NEWEST = "SELECT status FROM training_runs ORDER BY started_at DESC LIMIT 1";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void continuesFromItsCheckpoint() throws Exception {
+        Random random = new Random(SEED);
+        MarketFiles files = MarketFiles.cut(directory.resolve("files"), Instant.parse("2021-10-01T00:00:00Z"), ReplayRun.TO);
+        try (TidewatchServer server = TidewatchServer.in(directory.resolve("data"), Map.of("BATCH_LEASE_SECONDS", "5")).start()) {
+            int bars = KnownHistory.store(server, files);
+            start(server);
+            awaitEnd(server);
+            int rows = Integer.parseInt(value(server, COUNT));
+            assertThat(rows).isGreaterThan(bars * 9 / 10);
+            String quiet = value(server, CONTENT);
+            value(server, "WITH gone AS (DELETE FROM feature_snapshots RETURNING 1) SELECT count(*) FROM gone");
+
+            start(server);
+            awaitRows(server, 1 + random.nextInt(rows / 4));
+            String before = value(server, "SELECT min(xmin::text::bigint) FROM feature_snapshots");
+            server.killServer();
+            server.start();
+            awaitRows(server, Math.max(Integer.parseInt(value(server, COUNT)) + 1, rows / 3 + random.nextInt(rows / 4)));
+            server.killEverything();
+            server.start();
+            awaitEnd(server);
+
+            assertThat(value(server, CONTENT)).as("seed %d", SEED).isEqualTo(quiet);
+            assertThat(value(server, "SELECT min(xmin::text::bigint) FROM feature_snapshots"))
+                    .as("seed %d: what was done before the first kill is not done again", SEED).isEqualTo(before);
+            assertThat(value(server, "SELECT count(*) FROM training_runs")).as("one record per run").isEqualTo("2");
+        }
+    }
+
+    private static void start(TidewatchServer server) throws Exception {
+        ObjectNode body = new ObjectMapper().createObjectNode();
+        body.putObject("parameters").put("symbols", String.join(",", MarketFiles.SYMBOLS)).put("timeframe", "1h")
+                .put("end", ReplayRun.TO.toString());
+        KnownHistory.post(server, "/api/v2/jobs/feature-build", body);
+    }
+
+    private static void awaitRows(TidewatchServer server, int rows) throws Exception {
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        try (Connection connection = server.database()) {
+            while (Integer.parseInt(value(connection, COUNT)) < rows) {
+                assertThat(value(connection, NEWEST)).as("seed %d, state at less than %d rows", SEED, rows)
+                        .isNotIn("COMPLETED", "FAILED", "STOPPED");
+                assertThat(System.nanoTime()).as("seed %d, %d rows in time", SEED, rows).isLessThan(limit);
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    private static void awaitEnd(TidewatchServer server) throws Exception {
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        try (Connection connection = server.database()) {
+            while (!value(connection, NEWEST).equals("COMPLETED")) {
+                assertThat(value(connection, NEWEST)).as("seed %d", SEED).isNotIn("FAILED", "STOPPED");
+                assertThat(System.nanoTime()).as("seed %d, an end in time", SEED).isLessThan(limit);
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private static String value(TidewatchServer server, String query) throws Exception {
+        try (Connection connection = server.database()) {
+            return value(connection, query);
+        }
+    }
+
+    private static String value(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(query)) {
+            assertThat(result.next()).as(query).isTrue();
+            return result.getString(1);
+        }
+    }
+}
