@@ -18,9 +18,8 @@ class PerturbationIT {
         MarketFiles files = MarketFiles.cut(directory.resolve("real"), ReplayRun.HISTORY, ReplayRun.TO);
         ReplayRun other = ReplayRun.fresh(directory.resolve("data"), files.alteredAfter(ReplayRun.MIDDLE, directory.resolve("other")));
 
-        real.known().rows().forEach((table, rows) ->
-                assertThat(other.known().rows().get(table)).as("%s up to %s", table, ReplayRun.MIDDLE).isEqualTo(rows));
-        assertThat(real.known().rows()).allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
+        real.known().rows().forEach((table, rows) -> assertThat(other.known().rows().get(table))
+                .as("%s up to %s", table, ReplayRun.MIDDLE).isNotEmpty().isEqualTo(rows));
         for (String table : new String[] {"feature_snapshots", "predictions_v2", "signal_candidates", "events"}) {
             assertThat(other.later().rows().get(table)).as("%s after %s", table, ReplayRun.MIDDLE)
                     .isNotEqualTo(real.later().rows().get(table));

@@ -25,7 +25,7 @@ record ReplayRun(ObjectNode summary, Written known, Written later) {
     /** Enough before the window to train on and no more, so that a run stays short. */
     static final Instant HISTORY = Instant.parse("2021-11-15T00:00:00Z");
     static final Instant FROM = Instant.parse("2022-01-01T00:00:00Z");
-    static final Instant MIDDLE = Instant.parse("2022-01-02T12:00:00Z");
+    static final Instant MIDDLE = Instant.parse("2022-01-03T12:00:00Z");
     static final Instant TO = Instant.parse("2022-01-04T00:00:00Z");
     static final int STEPS = 72;
 

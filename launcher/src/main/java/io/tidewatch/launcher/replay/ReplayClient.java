@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.launcher.StartFailure;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ final class ReplayClient {
             .connectTimeout(Duration.ofSeconds(3)).build();
     private final String base;
     private final Duration patience;
+    private boolean known;
 
     /**
      * @param base     for example {@code http://127.0.0.1:8000}
@@ -102,6 +105,7 @@ final class ReplayClient {
                         .build();
                 HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
                 if (answer.statusCode() / 100 == 2) {
+                    known = true;
                     return JSON.readTree(answer.body());
                 }
                 boolean mayPass = answer.statusCode() == 503 || answer.statusCode() == 404 && answer.body().startsWith("<");
@@ -111,6 +115,9 @@ final class ReplayClient {
                 }
                 Thread.sleep(PAUSE.toMillis());
             } catch (IOException e) {
+                if (known && brokeOff(e)) {
+                    limit = System.nanoTime() + patience.toNanos();
+                }
                 if (System.nanoTime() > limit) {
                     throw new StartFailure("no server answers at " + base + "; start one with 'tidewatch up'", e);
                 }
@@ -120,6 +127,11 @@ final class ReplayClient {
                 throw new StartFailure("interrupted", e);
             }
         }
+    }
+
+    /** Whether a server took the call and then died: it had come back, so that the waiting begins anew. */
+    private static boolean brokeOff(IOException e) {
+        return !(e instanceof ConnectException) && !(e instanceof HttpTimeoutException);
     }
 
     private static void pause() throws StartFailure {
