@@ -44,11 +44,11 @@ class KillDuringJobIT {
             value(server, "WITH gone AS (DELETE FROM feature_snapshots RETURNING 1) SELECT count(*) FROM gone");
 
             start(server);
-            awaitRows(server, 1 + random.nextInt(rows / 4));
+            awaitRows(server, rows / 4 + random.nextInt(rows / 4));
             String before = value(server, "SELECT min(xmin::text::bigint) FROM feature_snapshots");
             server.killServer();
             server.start();
-            awaitRows(server, Math.max(Integer.parseInt(value(server, COUNT)) + 1, rows / 3 + random.nextInt(rows / 4)));
+            awaitRows(server, Math.max(Integer.parseInt(value(server, COUNT)) + 1, rows * 3 / 5 + random.nextInt(rows / 5)));
             server.killEverything();
             server.start();
             awaitEnd(server);
