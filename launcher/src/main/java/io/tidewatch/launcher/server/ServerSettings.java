@@ -29,8 +29,10 @@ public record ServerSettings(
     /** Bars of one minute let a demo decide, and so show its first fills, within two minutes. */
     private static final String DEMO_TIMEFRAME = "1m";
 
+    /** The carried EAR, or the one that {@code TIDEWATCH_APPLICATION} names: its variant with tests inside, for example. */
     Path application() {
-        return programs.resolve("tidewatch.ear");
+        return Optional.ofNullable(System.getenv("TIDEWATCH_APPLICATION")).filter(text -> !text.isBlank())
+                .map(Path::of).orElseGet(() -> programs.resolve("tidewatch.ear"));
     }
 
     /** The settings as system properties. Those that an environment variable names are left to the environment. */
