@@ -24,7 +24,8 @@ final class ApplicationUnderTest {
             <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="all"/>
             """;
     private static final String LAST_MODULE = "</module>";
-    private static final String MODULE = "<module><web><web-uri>test.war</web-uri><context-root>" + CONTEXT + "</context-root></web></module>";
+    private static final String MODULE =
+            "<module><web><web-uri>test.war</web-uri><context-root>" + CONTEXT + "</context-root></web></module>";
 
     private ApplicationUnderTest() {
     }
