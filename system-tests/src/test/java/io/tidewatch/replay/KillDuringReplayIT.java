@@ -16,14 +16,16 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A replay goes on by itself when its server is killed and comes back, and ends as if nothing had happened.
  *
- * <p>{@code -Dtidewatch.kills=20} kills more often than the six times of an ordinary build; {@code -Dtidewatch.seed=…} repeats
- * the instants of a run that failed.
+ * <p>Runs on request, since every kill costs a start: {@code -Dtidewatch.kills=20} says how often to kill,
+ * {@code -Dtidewatch.seed=…} repeats the instants of a run that failed.
  */
+@EnabledIfSystemProperty(named = "tidewatch.kills", matches = "\\d+", disabledReason = "runs with -Dtidewatch.kills=6 or more")
 class KillDuringReplayIT {
 
     private static final int KILLS = Integer.getInteger("tidewatch.kills", 6);
