@@ -37,8 +37,8 @@ public final class ApplicationServer {
         Thread.currentThread().setContextClassLoader(serverLoader);
         try {
             settings.systemProperties().forEach(System::setProperty);
+            forgetFormerServer(settings.directory().server());
             Files.createDirectories(settings.directory().server());
-            forgetFormerDeployment(settings.directory().server());
             Files.createDirectories(settings.directory().models());
             Files.createDirectories(settings.directory().work());
             console.step("starting the application server");
@@ -58,19 +58,17 @@ public final class ApplicationServer {
         }
     }
 
-    /** A server that was killed leaves its application unpacked, and would deploy that copy by itself while it boots. */
-    private static void forgetFormerDeployment(Path server) throws IOException {
-        for (String leftover : List.of("applications", "generated")) {
-            Path folder = server.resolve(leftover);
-            if (Files.isDirectory(folder)) {
-                List<Path> files;
-                try (Stream<Path> found = Files.walk(folder)) {
-                    files = found.sorted(Comparator.reverseOrder()).toList();
-                }
-                for (Path file : files) {
-                    Files.delete(file);
-                }
-            }
+    /** A server that was killed leaves its deployment behind, and the next one would neither use nor replace it. */
+    private static void forgetFormerServer(Path server) throws IOException {
+        if (!Files.isDirectory(server)) {
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> found = Files.walk(server)) {
+            files = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
         }
     }
 
