@@ -22,10 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A replay goes on by itself when its server is killed and comes back, and ends as if nothing had happened.
  *
- * <p>Runs on request, since every kill costs a start: {@code -Dtidewatch.kills=20} says how often to kill,
- * {@code -Dtidewatch.seed=…} repeats the instants of a run that failed.
+ * <p>Not yet part of the build: it has never passed, last because the server did not come back after a kill, and was not run
+ * again since that was mended. {@code -Dtidewatch.kills=20} runs it with so many kills, {@code -Dtidewatch.seed=…} repeats the
+ * instants of a run that failed.
  */
-@EnabledIfSystemProperty(named = "tidewatch.kills", matches = "\\d+", disabledReason = "runs with -Dtidewatch.kills=6 or more")
+@EnabledIfSystemProperty(named = "tidewatch.kills", matches = "\\d+", disabledReason = "has not passed yet; run with -Dtidewatch.kills=6")
 class KillDuringReplayIT {
 
     private static final int KILLS = Integer.getInteger("tidewatch.kills", 6);
