@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.ops.BatchConfig;
 import io.tidewatch.ops.Sql;
-import java.nio.file.Files;
+import io.tidewatch.scratch.ScratchDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,43 +16,28 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Leases of two nodes on one database; needs {@code TIDEWATCH_TEST_DATABASE}, the JDBC URL of a scratch database. */
-@EnabledIfEnvironmentVariable(named = "TIDEWATCH_TEST_DATABASE", matches = ".+")
+/** Leases of two nodes on one database. */
 class JobLeasesDatabaseTest {
 
     private static final String LEASE = "job/feature-build/BTC/1h";
-    private static final Path MIGRATION = Path.of("..", "db", "src", "main", "resources", "db", "migration", "V6__operations.sql");
+    @RegisterExtension
+    private static final ScratchDatabase DATABASE = new ScratchDatabase();
 
-    private final String schema = "leases_" + Long.toHexString(System.nanoTime());
     private final UUID run = UUID.randomUUID();
-    private Sql sql;
+    private final Sql sql = new Sql(DATABASE.dataSource());
     private JobLeases one;
     private JobLeases other;
 
     @BeforeEach
-    void twoNodes() throws Exception {
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(System.getenv("TIDEWATCH_TEST_DATABASE"));
-        database.setCurrentSchema(schema);
-        sql = new Sql(database);
-        sql.update("CREATE SCHEMA " + schema);
-        String script = Files.readString(MIGRATION);
-        int from = script.indexOf("CREATE TABLE service_leases");
-        sql.update(script.substring(from, script.indexOf(';', from)));
+    void twoNodes() {
+        sql.update("DELETE FROM service_leases");
         BatchConfig config = new BatchConfig(Path.of("."), Optional.empty(), 64, Duration.ofSeconds(60), 2);
         one = new JobLeases(sql, new NodeIdentity(), config);
         other = new JobLeases(sql, new NodeIdentity(), config);
-    }
-
-    @AfterEach
-    void drop() {
-        sql.update("DROP SCHEMA " + schema + " CASCADE");
     }
 
     private void expire() {

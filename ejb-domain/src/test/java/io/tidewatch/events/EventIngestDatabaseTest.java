@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidewatch.marketdata.Timeframe;
-import io.tidewatch.ops.ScratchSchema;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
 import io.tidewatch.quality.IngestAuditRepository;
+import io.tidewatch.scratch.ScratchDatabase;
 import io.tidewatch.stream.EventIngested;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
@@ -16,32 +16,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@EnabledIfEnvironmentVariable(named = ScratchSchema.URL_VARIABLE, matches = "jdbc:.+", disabledReason = "no scratch database given")
 class EventIngestDatabaseTest {
 
     private static final TradingClock CLOCK = new TradingClock();
     private static final Instant AT = Instant.parse("2026-02-14T12:00:00Z");
 
-    private static ScratchSchema schema;
+    @RegisterExtension
+    private static final ScratchDatabase DATABASE = new ScratchDatabase();
+
     private static Sql sql;
 
     private final List<Object> fired = new ArrayList<>();
 
     @BeforeAll
     static void create() throws Exception {
-        schema = new ScratchSchema();
-        sql = schema.sql();
-    }
-
-    @AfterAll
-    static void drop() throws Exception {
-        schema.close();
+        sql = new Sql(DATABASE.oneConnection());
     }
 
     @BeforeEach

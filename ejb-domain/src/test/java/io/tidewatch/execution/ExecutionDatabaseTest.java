@@ -12,11 +12,11 @@ import io.tidewatch.marketdata.PriceSnapshot;
 import io.tidewatch.marketdata.Timeframe;
 import io.tidewatch.ops.DatabaseException;
 import io.tidewatch.ops.Metrics;
-import io.tidewatch.ops.ScratchSchema;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
 import io.tidewatch.risk.RiskConfig;
+import io.tidewatch.scratch.ScratchDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,14 +24,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Against a real PostgreSQL: from a submission to fills, positions and money, once and only once. */
-@EnabledIfEnvironmentVariable(named = ScratchSchema.URL_VARIABLE, matches = "jdbc:.+", disabledReason = "no scratch database given")
 class ExecutionDatabaseTest {
 
     private static final Instant NOW = Instant.parse("2022-03-01T12:00:00Z");
@@ -39,7 +37,9 @@ class ExecutionDatabaseTest {
     private static final TradingClock CLOCK = new TradingClock();
     private static final String ACCOUNT = "replay:test";
 
-    private static ScratchSchema schema;
+    @RegisterExtension
+    private static final ScratchDatabase DATABASE = new ScratchDatabase();
+
     private static Sql sql;
 
     private RiskDouble risk;
@@ -51,13 +51,7 @@ class ExecutionDatabaseTest {
 
     @BeforeAll
     static void connect() throws Exception {
-        schema = new ScratchSchema();
-        sql = schema.sql();
-    }
-
-    @AfterAll
-    static void drop() throws Exception {
-        schema.close();
+        sql = new Sql(DATABASE.oneConnection());
     }
 
     @BeforeEach

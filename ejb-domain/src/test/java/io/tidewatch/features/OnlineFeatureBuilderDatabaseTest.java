@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.features.FeatureBuild.Skipped;
 import io.tidewatch.marketdata.BarRepository;
 import io.tidewatch.marketdata.Timeframe;
-import io.tidewatch.ops.ScratchSchema;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
+import io.tidewatch.scratch.ScratchDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,14 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Against a real PostgreSQL: queries see what the formulas want, and nothing later than the decision. */
-@EnabledIfEnvironmentVariable(named = ScratchSchema.URL_VARIABLE, matches = "jdbc:.+", disabledReason = "no scratch database given")
 class OnlineFeatureBuilderDatabaseTest {
 
     private static final Timeframe HOUR = Timeframe.of("1h");
@@ -32,7 +30,9 @@ class OnlineFeatureBuilderDatabaseTest {
     private static final int BARS = 330;
     private static final List<String> SYMBOLS = List.of("BTC", "ETH", "SOL");
 
-    private static ScratchSchema schema;
+    @RegisterExtension
+    private static final ScratchDatabase DATABASE = new ScratchDatabase();
+
     private static Sql sql;
     private static FeatureSnapshotRepository snapshots;
     private static FeatureInputs inputs;
@@ -40,18 +40,12 @@ class OnlineFeatureBuilderDatabaseTest {
 
     @BeforeAll
     static void connect() throws Exception {
-        schema = new ScratchSchema();
-        sql = schema.sql();
+        sql = new Sql(DATABASE.oneConnection());
         FeatureConfig config = new FeatureConfig(new Settings(name -> Optional.empty()));
         snapshots = new FeatureSnapshotRepository(sql, config);
         inputs = new FeatureInputs(new BarWindowRepository(sql), new BarRepository(sql), new AuxiliaryRepository(sql),
                 new EventWindowRepository(sql), new SocialBucketRepository(sql));
         builder = new OnlineFeatureBuilder(inputs, snapshots, config, new TradingClock());
-    }
-
-    @AfterAll
-    static void drop() throws Exception {
-        schema.close();
     }
 
     @BeforeEach

@@ -3,27 +3,27 @@ package io.tidewatch.marketdata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.tidewatch.ops.ScratchSchema;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
+import io.tidewatch.scratch.ScratchDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@EnabledIfEnvironmentVariable(named = ScratchSchema.URL_VARIABLE, matches = "jdbc:.+", disabledReason = "no scratch database given")
 class MarketDataDatabaseTest {
 
     private static final TradingClock CLOCK = new TradingClock();
     private static final Timeframe HOUR = Timeframe.of("1h");
     private static final Instant START = Instant.parse("2022-01-01T00:00:00Z");
 
-    private static ScratchSchema schema;
+    @RegisterExtension
+    private static final ScratchDatabase DATABASE = new ScratchDatabase();
+
     private static Sql sql;
 
     private BarRepository bars;
@@ -32,13 +32,7 @@ class MarketDataDatabaseTest {
 
     @BeforeAll
     static void create() throws Exception {
-        schema = new ScratchSchema();
-        sql = schema.sql();
-    }
-
-    @AfterAll
-    static void drop() throws Exception {
-        schema.close();
+        sql = new Sql(DATABASE.oneConnection());
     }
 
     @BeforeEach

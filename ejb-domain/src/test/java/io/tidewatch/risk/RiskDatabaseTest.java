@@ -3,10 +3,10 @@ package io.tidewatch.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.ops.Metrics;
-import io.tidewatch.ops.ScratchSchema;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
+import io.tidewatch.scratch.ScratchDatabase;
 import io.tidewatch.stream.RiskAlert;
 import jakarta.ejb.SessionContext;
 import jakarta.enterprise.event.Event;
@@ -19,20 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The risk services on a real PostgreSQL: what they store is what they read, and a block outlives every mishap. */
-@EnabledIfEnvironmentVariable(named = ScratchSchema.URL_VARIABLE, matches = "jdbc:.+", disabledReason = "no scratch database given")
 class RiskDatabaseTest {
 
     private static final Instant NOW = Instant.parse("2022-01-01T12:00:00Z");
     private static final KillSwitchKey STRATEGY = new KillSwitchKey("liquid", "s-1");
 
-    private static ScratchSchema schema;
+    @RegisterExtension
+    private static final ScratchDatabase DATABASE = new ScratchDatabase();
+
     private static Sql sql;
 
     private final List<RiskAlert> alerts = new ArrayList<>();
@@ -52,13 +52,7 @@ class RiskDatabaseTest {
 
     @BeforeAll
     static void connect() throws Exception {
-        schema = new ScratchSchema();
-        sql = schema.sql();
-    }
-
-    @AfterAll
-    static void drop() throws Exception {
-        schema.close();
+        sql = new Sql(DATABASE.oneConnection());
     }
 
     @BeforeEach

@@ -25,7 +25,6 @@ import io.tidewatch.models.OnnxSessions;
 import io.tidewatch.models.PublishedBuild;
 import io.tidewatch.models.ScratchBuild;
 import io.tidewatch.ops.Metrics;
-import io.tidewatch.ops.ScratchSchema;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
@@ -38,21 +37,20 @@ import io.tidewatch.prediction.PredictionOutcome;
 import io.tidewatch.prediction.PredictionRefusedException;
 import io.tidewatch.prediction.PredictionRepository;
 import io.tidewatch.prediction.PredictionRequest;
+import io.tidewatch.scratch.ScratchDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real PostgreSQL: from stored prices and features to stored predictions and signals, with every refusal. */
-@EnabledIfEnvironmentVariable(named = ScratchSchema.URL_VARIABLE, matches = "jdbc:.+", disabledReason = "no scratch database given")
 class ChainDatabaseTest {
 
     private static final Instant NOW = Instant.parse("2022-03-01T12:00:00Z");
@@ -60,7 +58,9 @@ class ChainDatabaseTest {
     private static final TradingClock CLOCK = new TradingClock();
     private static final Activation BY_TEST = Activation.of("test", "tester", "because");
 
-    private static ScratchSchema schema;
+    @RegisterExtension
+    private static final ScratchDatabase DATABASE = new ScratchDatabase();
+
     private static Sql sql;
 
     @TempDir
@@ -73,13 +73,7 @@ class ChainDatabaseTest {
 
     @BeforeAll
     static void connect() throws Exception {
-        schema = new ScratchSchema();
-        sql = schema.sql();
-    }
-
-    @AfterAll
-    static void drop() throws Exception {
-        schema.close();
+        sql = new Sql(DATABASE.oneConnection());
     }
 
     @BeforeEach

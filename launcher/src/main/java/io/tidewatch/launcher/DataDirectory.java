@@ -1,5 +1,7 @@
 package io.tidewatch.launcher;
 
+import io.tidewatch.postgres.EmbeddedPostgres;
+import io.tidewatch.postgres.PostgresFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -39,6 +41,11 @@ public record DataDirectory(Path root) {
 
     public Path postgres() {
         return root.resolve("postgres");
+    }
+
+    /** The cluster below this directory; nothing is started yet. */
+    public EmbeddedPostgres embeddedPostgres(Console console) throws IOException, PostgresFailure {
+        return EmbeddedPostgres.in(postgres(), secret("postgres").value(), console::step);
     }
 
     public Path server() {

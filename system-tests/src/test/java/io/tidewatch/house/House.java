@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 /** Where the modules lie. */
 enum House {
     CORE("core"),
+    POSTGRES("postgres"),
+    SCRATCH_DATABASE("scratch-database"),
     DB("db"),
     CONNECTOR_API("connectors-jca/api"),
     CONNECTOR_ADAPTER("connectors-jca/adapter"),

@@ -3,25 +3,25 @@ package io.tidewatch.ops.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.marketdata.Timeframe;
-import io.tidewatch.ops.ScratchSchema;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
+import io.tidewatch.scratch.ScratchDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@EnabledIfEnvironmentVariable(named = ScratchSchema.URL_VARIABLE, matches = "jdbc:.+", disabledReason = "no scratch database given")
 class ConsoleAccountsDatabaseTest {
 
     private static final TradingClock CLOCK = new TradingClock();
     private static final Instant AT = Instant.parse("2026-02-14T12:00:00Z");
 
-    private static ScratchSchema schema;
+    @RegisterExtension
+    private static final ScratchDatabase DATABASE = new ScratchDatabase();
+
     private static Sql sql;
     private static ConsoleAccounts accounts;
 
@@ -45,14 +45,8 @@ class ConsoleAccountsDatabaseTest {
 
     @BeforeAll
     static void create() throws Exception {
-        schema = new ScratchSchema();
-        sql = schema.sql();
+        sql = new Sql(DATABASE.oneConnection());
         accounts = new ConsoleAccounts(new ConsoleUserRepository(sql), new QuickHash(), CLOCK);
-    }
-
-    @AfterAll
-    static void drop() throws Exception {
-        schema.close();
     }
 
     @BeforeEach

@@ -1,9 +1,9 @@
 package io.tidewatch.launcher.command;
 
 import io.tidewatch.launcher.DataDirectory;
-import io.tidewatch.launcher.StartFailure;
-import io.tidewatch.launcher.postgres.DatabaseAddress;
-import io.tidewatch.launcher.postgres.Migrations;
+import io.tidewatch.postgres.DatabaseAddress;
+import io.tidewatch.postgres.Migrations;
+import io.tidewatch.postgres.PostgresFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -103,7 +103,7 @@ final class DoctorCommand implements Callable<Integer> {
             DatabaseAddress address = DatabaseAddress.parse(url);
             new Migrations(address).check(false);
             return new Finding(true, "database", address + " answers");
-        } catch (StartFailure e) {
+        } catch (PostgresFailure e) {
             return new Finding(false, "database", e.getMessage());
         }
     }

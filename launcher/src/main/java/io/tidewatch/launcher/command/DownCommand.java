@@ -3,7 +3,7 @@ package io.tidewatch.launcher.command;
 import io.tidewatch.launcher.Console;
 import io.tidewatch.launcher.DataDirectory;
 import io.tidewatch.launcher.StartFailure;
-import io.tidewatch.launcher.postgres.EmbeddedPostgres;
+import io.tidewatch.postgres.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,7 +32,7 @@ final class DownCommand implements Callable<Integer> {
         // A killed server leaves its database behind.
         boolean database = false;
         if (Files.isDirectory(directory.postgres())) {
-            EmbeddedPostgres postgres = EmbeddedPostgres.in(directory, console);
+            EmbeddedPostgres postgres = directory.embeddedPostgres(console);
             database = postgres.runningPort().isPresent();
             postgres.stop();
         }

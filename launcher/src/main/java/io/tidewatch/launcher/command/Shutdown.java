@@ -3,8 +3,9 @@ package io.tidewatch.launcher.command;
 import io.tidewatch.launcher.Console;
 import io.tidewatch.launcher.DataDirectory;
 import io.tidewatch.launcher.StartFailure;
-import io.tidewatch.launcher.postgres.EmbeddedPostgres;
 import io.tidewatch.launcher.server.ApplicationServer;
+import io.tidewatch.postgres.EmbeddedPostgres;
+import io.tidewatch.postgres.PostgresFailure;
 import java.io.IOException;
 
 /** What happens at Ctrl-C, SIGTERM or a failed start: first the server, then its database. */
@@ -47,7 +48,7 @@ final class Shutdown {
                 postgres.stop();
             }
             ServerState.remove(directory);
-        } catch (StartFailure | IOException e) {
+        } catch (PostgresFailure | IOException e) {
             console.step(e.getMessage());
         }
         console.step("stopped");

@@ -1,13 +1,14 @@
 package io.tidewatch.launcher.command;
 
 import io.tidewatch.launcher.StartFailure;
+import io.tidewatch.postgres.PostgresFailure;
 import java.nio.file.Path;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The root of the command line. */
 @Command(name = "tidewatch", mixinStandardHelpOptions = true, versionProvider = Tidewatch.Version.class,
@@ -35,7 +36,7 @@ public final class Tidewatch implements Runnable {
     }
 
     private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
-        if (failure instanceof StartFailure) {
+        if (failure instanceof StartFailure || failure instanceof PostgresFailure) {
             line.getErr().println("tidewatch: " + failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }

@@ -3,11 +3,12 @@ package io.tidewatch.launcher.command;
 import io.tidewatch.launcher.Console;
 import io.tidewatch.launcher.DataDirectory;
 import io.tidewatch.launcher.StartFailure;
-import io.tidewatch.launcher.postgres.DatabaseAddress;
-import io.tidewatch.launcher.postgres.EmbeddedPostgres;
-import io.tidewatch.launcher.postgres.Migrations;
 import io.tidewatch.launcher.server.ApplicationServer;
 import io.tidewatch.launcher.server.ServerSettings;
+import io.tidewatch.postgres.DatabaseAddress;
+import io.tidewatch.postgres.EmbeddedPostgres;
+import io.tidewatch.postgres.Migrations;
+import io.tidewatch.postgres.PostgresFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -85,13 +86,14 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static DatabaseAddress database(DataDirectory directory, Console console, Shutdown shutdown) throws StartFailure {
+    private static DatabaseAddress database(DataDirectory directory, Console console, Shutdown shutdown)
+            throws IOException, PostgresFailure {
         String url = System.getenv("DATABASE_URL");
         DatabaseAddress address;
         if (url == null || url.isBlank()) {
-            EmbeddedPostgres postgres = EmbeddedPostgres.in(directory, console);
+            EmbeddedPostgres postgres = directory.embeddedPostgres(console);
             shutdown.stops(postgres);
-            address = postgres.start(console);
+            address = postgres.start(console::step);
         } else {
             address = DatabaseAddress.parse(url);
             console.step("using the database at " + address);

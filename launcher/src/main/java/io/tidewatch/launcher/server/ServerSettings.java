@@ -1,7 +1,7 @@
 package io.tidewatch.launcher.server;
 
 import io.tidewatch.launcher.DataDirectory;
-import io.tidewatch.launcher.postgres.DatabaseAddress;
+import io.tidewatch.postgres.DatabaseAddress;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

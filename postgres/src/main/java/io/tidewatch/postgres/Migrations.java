@@ -1,6 +1,5 @@
-package io.tidewatch.launcher.postgres;
+package io.tidewatch.postgres;
 
-import io.tidewatch.launcher.StartFailure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +26,7 @@ public final class Migrations {
      *
      * @return how many were applied and the version reached
      */
-    public String apply() throws StartFailure {
+    public String apply() throws PostgresFailure {
         try {
             MigrateResult result = Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(address.jdbcUrl(), address.user(), address.password())
@@ -43,12 +42,12 @@ public final class Migrations {
                     ? "schema is at version " + version
                     : "schema migrated to version " + version + " (" + result.migrationsExecuted + " steps)";
         } catch (FlywayException e) {
-            throw new StartFailure("the database migration failed: " + firstLines(e.getMessage()), e);
+            throw new PostgresFailure("the database migration failed: " + firstLines(e.getMessage()), e);
         }
     }
 
     /** Whether the tables were made by the predecessor, whose last step is the only one that can be adopted. */
-    private boolean ofPredecessor() throws StartFailure {
+    private boolean ofPredecessor() throws PostgresFailure {
         try (Connection connection = address.connect(); Statement statement = connection.createStatement()) {
             try (ResultSet tables = statement.executeQuery("SELECT to_regclass('alembic_version') IS NOT NULL"
                     + " AND to_regclass('flyway_schema_history') IS NULL")) {
@@ -60,13 +59,13 @@ public final class Migrations {
             try (ResultSet steps = statement.executeQuery("SELECT version_num FROM alembic_version")) {
                 String step = steps.next() ? steps.getString(1) : "none";
                 if (!PREDECESSOR_HEAD.equals(step)) {
-                    throw new StartFailure("the database at " + address + " is at step " + step
+                    throw new PostgresFailure("the database at " + address + " is at step " + step
                             + " of the predecessor; bring it to " + PREDECESSOR_HEAD + " first");
                 }
                 return true;
             }
         } catch (SQLException e) {
-            throw new StartFailure("the database at " + address + " is unreachable: " + firstLines(e.getMessage()), e);
+            throw new PostgresFailure("the database at " + address + " is unreachable: " + firstLines(e.getMessage()), e);
         }
     }
 
@@ -75,16 +74,16 @@ public final class Migrations {
      *
      * @param allowVolatile whether a server with {@code fsync=off} is acceptable
      */
-    public void check(boolean allowVolatile) throws StartFailure {
+    public void check(boolean allowVolatile) throws PostgresFailure {
         try (Connection connection = address.connect(); Statement statement = connection.createStatement();
                 ResultSet fsync = statement.executeQuery("SHOW fsync")) {
             fsync.next();
             if ("off".equals(fsync.getString(1)) && !allowVolatile) {
-                throw new StartFailure("the database at " + address + " runs with fsync=off and may lose accepted orders;"
+                throw new PostgresFailure("the database at " + address + " runs with fsync=off and may lose accepted orders;"
                         + " switch it on, or set TIDEWATCH_ALLOW_FSYNC_OFF=1");
             }
         } catch (SQLException e) {
-            throw new StartFailure("the database at " + address + " is unreachable: " + firstLines(e.getMessage()), e);
+            throw new PostgresFailure("the database at " + address + " is unreachable: " + firstLines(e.getMessage()), e);
         }
     }
 

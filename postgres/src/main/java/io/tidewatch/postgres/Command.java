@@ -1,6 +1,5 @@
-package io.tidewatch.launcher.postgres;
+package io.tidewatch.postgres;
 
-import io.tidewatch.launcher.StartFailure;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +26,9 @@ final class Command {
     /**
      * The output goes through a file, because a daemon that the program leaves behind would keep a pipe open for ever.
      *
-     * @throws StartFailure when the program is missing or does not end in time
+     * @throws PostgresFailure when the program is missing or does not end in time
      */
-    static Result run(List<String> command) throws StartFailure {
+    static Result run(List<String> command) throws PostgresFailure {
         try {
             Path output = Files.createTempFile("tidewatch", ".out");
             try {
@@ -38,17 +37,17 @@ final class Command {
                 process.getOutputStream().close();
                 if (!process.waitFor(LIMIT_SEC, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
-                    throw new StartFailure(command.get(0) + " did not end within " + LIMIT_SEC + " s");
+                    throw new PostgresFailure(command.get(0) + " did not end within " + LIMIT_SEC + " s");
                 }
                 return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
             } finally {
                 Files.deleteIfExists(output);
             }
         } catch (IOException e) {
-            throw new StartFailure("cannot run " + command.get(0) + ": " + e.getMessage(), e);
+            throw new PostgresFailure("cannot run " + command.get(0) + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartFailure("interrupted while running " + command.get(0), e);
+            throw new PostgresFailure("interrupted while running " + command.get(0), e);
         }
     }
 }

@@ -1,8 +1,5 @@
-package io.tidewatch.launcher.postgres;
+package io.tidewatch.postgres;
 
-import io.tidewatch.launcher.Console;
-import io.tidewatch.launcher.DataDirectory;
-import io.tidewatch.launcher.StartFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * A PostgreSQL cluster of our own: created once, kept between starts, reachable only over loopback and only with its password.
@@ -47,31 +45,36 @@ public final class EmbeddedPostgres {
         this.password = password;
     }
 
-    /** Prepares the cluster of a data directory; nothing is started yet. */
-    public static EmbeddedPostgres in(DataDirectory directory, Console console) throws StartFailure {
+    /**
+     * Prepares the cluster of a directory; nothing is started yet.
+     *
+     * @param directory where programs and cluster are kept
+     * @param password  of the cluster's one account; the same at every call
+     * @param progress  told what takes time
+     */
+    public static EmbeddedPostgres in(Path directory, String password, Consumer<String> progress) throws PostgresFailure {
         ServiceAccount account = ServiceAccount.choose();
         try {
             Path home = home(directory, account);
             if (!Files.isDirectory(home.resolve("programs"))) {
-                console.step("unpacking PostgreSQL into " + home);
+                progress.accept("unpacking PostgreSQL into " + home);
             }
-            Path programs = PostgresBinaries.unpack(home);
-            return new EmbeddedPostgres(account, home, programs, directory.secret("postgres").value());
+            return new EmbeddedPostgres(account, home, PostgresBinaries.unpack(home), password);
         } catch (IOException e) {
-            throw new StartFailure("cannot prepare PostgreSQL below " + directory.root() + ": " + e.getMessage(), e);
+            throw new PostgresFailure("cannot prepare PostgreSQL in " + directory + ": " + e.getMessage(), e);
         }
     }
 
-    /** Below the data directory where the account can get there; root's private directories are closed to it. */
-    private static Path home(DataDirectory directory, ServiceAccount account) throws IOException, StartFailure {
-        Path own = Files.createDirectories(directory.postgres());
+    /** The directory itself where the account can get there; root's private directories are closed to it. */
+    private static Path home(Path directory, ServiceAccount account) throws IOException, PostgresFailure {
+        Path own = Files.createDirectories(directory);
         if (!account.changesAccount() || account.reaches(own)) {
             return own;
         }
         String key = sha256(own.toString()).substring(0, 16);
         Path shared = Files.createDirectories(SHARED_HOME.resolve(key));
         if (!account.reaches(shared)) {
-            throw new StartFailure("the account for PostgreSQL reaches neither " + own + " nor " + shared
+            throw new PostgresFailure("the account for PostgreSQL reaches neither " + own + " nor " + shared
                     + "; choose another --data-dir or set DATABASE_URL");
         }
         Files.writeString(own.resolve("LOCATION"), shared + System.lineSeparator());
@@ -95,38 +98,38 @@ public final class EmbeddedPostgres {
     }
 
     /** Starts the cluster, or takes over one that is still running. */
-    public DatabaseAddress start(Console console) throws StartFailure {
+    public DatabaseAddress start(Consumer<String> progress) throws PostgresFailure {
         try {
             if (!Files.isDirectory(cluster())) {
-                console.step("creating the database cluster");
+                progress.accept("creating the database cluster");
                 create();
             }
             OptionalInt running = runningPort();
             int port = running.isPresent() ? running.getAsInt() : freePort();
             if (running.isEmpty()) {
-                console.step("starting PostgreSQL on 127.0.0.1:" + port);
+                progress.accept("starting PostgreSQL on 127.0.0.1:" + port);
                 configure();
                 Command.Result start = pgCtl("-l", log().toString(), "-w", "-t", "90", "-o", "-p " + port, "start");
                 if (start.status() != 0) {
-                    throw new StartFailure("PostgreSQL does not start: " + lastLine(log()) + " (log: " + log() + ")");
+                    throw new PostgresFailure("PostgreSQL does not start: " + lastLine(log()) + " (log: " + log() + ")");
                 }
             } else {
-                console.step("taking over the running PostgreSQL on 127.0.0.1:" + port);
+                progress.accept("taking over the running PostgreSQL on 127.0.0.1:" + port);
             }
             DatabaseAddress address = new DatabaseAddress("127.0.0.1", port, DATABASE, SUPERUSER, password, "");
             createDatabase(address);
             return address;
         } catch (IOException e) {
-            throw new StartFailure("cannot write below " + home + ": " + e.getMessage(), e);
+            throw new PostgresFailure("cannot write below " + home + ": " + e.getMessage(), e);
         }
     }
 
     /** Stops the cluster if it runs; open transactions are rolled back. */
-    public void stop() throws StartFailure {
+    public void stop() throws PostgresFailure {
         if (Files.isDirectory(cluster()) && runningPort().isPresent()) {
             Command.Result stop = pgCtl("-m", "fast", "-w", "-t", "60", "stop");
             if (stop.status() != 0) {
-                throw new StartFailure("PostgreSQL does not stop: " + stop.output().strip());
+                throw new PostgresFailure("PostgreSQL does not stop: " + stop.output().strip());
             }
         }
     }
@@ -149,7 +152,7 @@ public final class EmbeddedPostgres {
         }
     }
 
-    private void create() throws IOException, StartFailure {
+    private void create() throws IOException, PostgresFailure {
         Path partial = home.resolve("data.new");
         Command.run(List.of("rm", "-rf", partial.toString()));
         Files.createDirectory(partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -168,7 +171,7 @@ public final class EmbeddedPostgres {
                 "--encoding=UTF8", "--locale=C", "--data-checksums", "--no-instructions")));
         Files.delete(passwordFile);
         if (result.status() != 0) {
-            throw new StartFailure("PostgreSQL cannot create its cluster in " + home + ": " + result.output().strip());
+            throw new PostgresFailure("PostgreSQL cannot create its cluster in " + home + ": " + result.output().strip());
         }
         Files.move(partial, cluster(), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -198,13 +201,13 @@ public final class EmbeddedPostgres {
         }
     }
 
-    private Command.Result pgCtl(String... arguments) throws StartFailure {
+    private Command.Result pgCtl(String... arguments) throws PostgresFailure {
         List<String> command = new ArrayList<>(List.of(programs.resolve("bin/pg_ctl").toString(), "-D", cluster().toString()));
         command.addAll(List.of(arguments));
         return Command.run(account.command(command));
     }
 
-    private static void createDatabase(DatabaseAddress address) throws StartFailure {
+    private static void createDatabase(DatabaseAddress address) throws PostgresFailure {
         try (Connection connection = address.withDatabase("postgres").connect();
                 PreparedStatement exists = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
             exists.setString(1, DATABASE);
@@ -214,7 +217,7 @@ public final class EmbeddedPostgres {
                 }
             }
         } catch (SQLException e) {
-            throw new StartFailure("the embedded PostgreSQL refuses the connection: " + e.getMessage(), e);
+            throw new PostgresFailure("the embedded PostgreSQL refuses the connection: " + e.getMessage(), e);
         }
     }
 

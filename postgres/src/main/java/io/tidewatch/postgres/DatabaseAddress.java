@@ -1,6 +1,5 @@
-package io.tidewatch.launcher.postgres;
+package io.tidewatch.postgres;
 
-import io.tidewatch.launcher.StartFailure;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -28,20 +27,20 @@ public record DatabaseAddress(String host, int port, String database, String use
     /**
      * Reads {@code postgresql://user:password@host:port/database?key=value}; {@code postgres://} is accepted too.
      *
-     * @throws StartFailure naming what is wrong, never showing the password
+     * @throws PostgresFailure naming what is wrong, never showing the password
      */
-    public static DatabaseAddress parse(String url) throws StartFailure {
+    public static DatabaseAddress parse(String url) throws PostgresFailure {
         URI uri;
         try {
             uri = new URI(url.strip());
         } catch (URISyntaxException e) {
-            throw new StartFailure("DATABASE_URL is not a valid URL (position " + e.getIndex()
+            throw new PostgresFailure("DATABASE_URL is not a valid URL (position " + e.getIndex()
                     + "); expected postgresql://user:password@host:port/database, special characters percent-encoded");
         }
         boolean scheme = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
         String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
         if (!scheme || uri.getHost() == null || path.isEmpty() || uri.getRawUserInfo() == null) {
-            throw new StartFailure("DATABASE_URL must look like postgresql://user:password@host:port/database");
+            throw new PostgresFailure("DATABASE_URL must look like postgresql://user:password@host:port/database");
         }
         String[] account = uri.getRawUserInfo().split(":", 2);
         return new DatabaseAddress(uri.getHost(), uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(), path,
@@ -68,7 +67,8 @@ public record DatabaseAddress(String host, int port, String database, String use
         return DriverManager.getConnection(jdbcUrl(), properties);
     }
 
-    DatabaseAddress withDatabase(String name) {
+    /** Another database of the same server, with the same account. */
+    public DatabaseAddress withDatabase(String name) {
         return new DatabaseAddress(host, port, name, user, password, query);
     }
 

@@ -1,6 +1,5 @@
-package io.tidewatch.launcher.postgres;
+package io.tidewatch.postgres;
 
-import io.tidewatch.launcher.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,7 +19,7 @@ record ServiceAccount(Optional<String> user, Optional<String> group) {
 
     private static final List<String> CANDIDATES = List.of("postgres", "nobody");
 
-    static ServiceAccount choose() throws StartFailure {
+    static ServiceAccount choose() throws PostgresFailure {
         if (!"root".equals(System.getProperty("user.name"))) {
             return new ServiceAccount(Optional.empty(), Optional.empty());
         }
@@ -31,7 +30,7 @@ record ServiceAccount(Optional<String> user, Optional<String> group) {
                 return new ServiceAccount(Optional.of(user.output().strip()), Optional.of(group.output().strip()));
             }
         }
-        throw new StartFailure("running as root needs an unprivileged account for PostgreSQL (postgres or nobody), and there is none;"
+        throw new PostgresFailure("running as root needs an unprivileged account for PostgreSQL (postgres or nobody), and there is none;"
                 + " start as an ordinary user or set DATABASE_URL");
     }
 
@@ -51,7 +50,7 @@ record ServiceAccount(Optional<String> user, Optional<String> group) {
     }
 
     /** Whether this account can enter the directory through all its parents. */
-    boolean reaches(Path directory) throws StartFailure {
+    boolean reaches(Path directory) throws PostgresFailure {
         return Command.run(command(List.of("test", "-x", directory.toString()))).status() == 0;
     }
 

@@ -1,6 +1,5 @@
-package io.tidewatch.launcher.postgres;
+package io.tidewatch.postgres;
 
-import io.tidewatch.launcher.StartFailure;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +25,7 @@ final class PostgresBinaries {
      *
      * @return directory with {@code bin}, {@code lib} and {@code share}
      */
-    static Path unpack(Path parent) throws StartFailure {
+    static Path unpack(Path parent) throws PostgresFailure {
         Path target = parent.resolve("programs");
         if (Files.isExecutable(target.resolve("bin/postgres"))) {
             return target;
@@ -34,7 +33,7 @@ final class PostgresBinaries {
         String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         boolean supported = System.getProperty("os.name").startsWith("Linux") && architecture.matches("amd64|x86_64");
         if (!supported) {
-            throw new StartFailure("no PostgreSQL is carried for " + System.getProperty("os.name") + "/" + architecture
+            throw new PostgresFailure("no PostgreSQL is carried for " + System.getProperty("os.name") + "/" + architecture
                     + "; set DATABASE_URL=postgresql://user:password@host:port/database");
         }
         try {
@@ -43,7 +42,7 @@ final class PostgresBinaries {
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
             return target;
         } catch (IOException e) {
-            throw new StartFailure("cannot unpack PostgreSQL into " + parent + ": " + e.getMessage(), e);
+            throw new PostgresFailure("cannot unpack PostgreSQL into " + parent + ": " + e.getMessage(), e);
         }
     }
 
