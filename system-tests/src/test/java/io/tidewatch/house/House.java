@@ -28,17 +28,23 @@ enum House {
         this.folder = TidewatchServer.root().resolve(folder);
     }
 
+    /** Where it lies below the root. */
+    Path folder() {
+        return folder;
+    }
+
     Path classes() {
         return folder.resolve("target/classes");
     }
 
-    /** Java sources of the module, tests included; none while it only reserves its place in the build. */
+    /** Java sources of the module, tests included; a module without any would pass every measure unseen, so it is refused. */
     List<Path> sources() throws IOException {
-        if (!Files.isDirectory(folder.resolve("src"))) {
-            return List.of();
-        }
         try (Stream<Path> files = Files.walk(folder.resolve("src"))) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            if (sources.isEmpty()) {
+                throw new IOException("no Java source below " + folder);
+            }
+            return sources;
         }
     }
 }

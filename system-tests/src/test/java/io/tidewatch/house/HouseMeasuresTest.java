@@ -9,11 +9,13 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import io.tidewatch.testbed.TidewatchServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -33,6 +35,16 @@ class HouseMeasuresTest {
             files.addAll(module.sources());
         }
         return files;
+    }
+
+    /** Every folder with a build file and Java in it; these tests have no room of their own here. */
+    @Test
+    void noModuleEscapes() throws IOException {
+        try (Stream<Path> files = Files.find(TidewatchServer.root(), 3, (file, attributes) -> file.endsWith("pom.xml"))) {
+            assertThat(files.map(Path::getParent).filter(folder -> Files.isDirectory(folder.resolve("src/main/java"))))
+                    .containsExactlyInAnyOrderElementsOf(Stream.of(House.values()).map(House::folder)
+                            .filter(folder -> Files.isDirectory(folder.resolve("src/main/java"))).toList());
+        }
     }
 
     @Test
