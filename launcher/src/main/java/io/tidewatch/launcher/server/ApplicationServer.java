@@ -86,6 +86,8 @@ public final class ApplicationServer {
         String http = "configs.config.server-config.network-config";
         commands.run("set", http + ".network-listeners.network-listener.http-listener.address=" + ADDRESS);
         commands.run("set", http + ".protocols.protocol.http-listener.http.websockets-support-enabled=true");
+        // Under this name the listener takes up our gate for paths that are no text.
+        commands.run("set", http + ".protocols.protocol.http-listener.http.comet-support-enabled=true");
         commands.run("set", http + ".protocols.protocol.http-listener.http.xpowered-by=false");
         commands.run("set", http + ".protocols.protocol.http-listener.http.server-header=false");
         // A client that stops sending holds a worker no longer than this.
