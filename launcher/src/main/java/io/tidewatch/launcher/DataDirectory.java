@@ -1,12 +1,15 @@
 package io.tidewatch.launcher;
 
 import io.tidewatch.postgres.EmbeddedPostgres;
+import io.tidewatch.postgres.FileComplaint;
 import io.tidewatch.postgres.PostgresFailure;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +27,8 @@ import java.util.Optional;
 public record DataDirectory(Path root) {
 
     private static final int SECRET_BYTES = 18;
+    private static final int LOCK_ATTEMPTS = 5;
+    private static final long LOCK_PAUSE_MS = 50;
 
     /** Creates the directory when it is missing. */
     public static DataDirectory open(Path path) throws StartFailure {
@@ -35,7 +40,7 @@ public record DataDirectory(Path root) {
             }
             return new DataDirectory(root);
         } catch (IOException e) {
-            throw new StartFailure("the data directory " + root + " cannot be created: " + e.getMessage(), e);
+            throw new StartFailure("the data directory " + root + " cannot be created, " + FileComplaint.of(e), e);
         }
     }
 
@@ -45,7 +50,7 @@ public record DataDirectory(Path root) {
 
     /** The cluster below this directory; nothing is started yet. */
     public EmbeddedPostgres embeddedPostgres(Console console) throws IOException, PostgresFailure {
-        return EmbeddedPostgres.in(postgres(), secret("postgres").value(), console::step);
+        return EmbeddedPostgres.in(postgres(), secret("postgres"), console::step);
     }
 
     public Path server() {
@@ -64,9 +69,40 @@ public record DataDirectory(Path root) {
         return root.resolve("logs").resolve("server.log");
     }
 
-    /** Takes the lock that makes a server the only one on this directory; it goes with the process, even after {@code kill -9}. */
-    public Optional<FileLock> tryLock() throws IOException {
-        FileChannel channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    /**
+     * Takes the lock that makes a server the only one on this directory and leaves the process number in it; it goes with the
+     * process, even after {@code kill -9}. Commands that look whether it is free hold it for an instant, so it is tried again.
+     *
+     * @return empty when another process keeps it
+     */
+    public Optional<FileLock> lock() throws IOException, InterruptedException {
+        Optional<FileLock> lock = tryLock();
+        for (int attempt = 0; lock.isEmpty() && attempt < LOCK_ATTEMPTS; attempt++) {
+            Thread.sleep(LOCK_PAUSE_MS);
+            lock = tryLock();
+        }
+        if (lock.isPresent()) {
+            byte[] holder = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
+            lock.get().channel().truncate(0).write(ByteBuffer.wrap(holder));
+        }
+        return lock;
+    }
+
+    /** The process that keeps the lock; empty when nobody does. */
+    public Optional<ProcessHandle> lockHolder() throws IOException {
+        if (!isLocked()) {
+            return Optional.empty();
+        }
+        String holder = Files.readString(lockFile()).strip();
+        return holder.matches("\\d+") ? ProcessHandle.of(Long.parseLong(holder)) : Optional.empty();
+    }
+
+    private Path lockFile() {
+        return root.resolve("lock");
+    }
+
+    private Optional<FileLock> tryLock() throws IOException {
+        FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
             if (lock.isEmpty()) {
@@ -90,10 +126,10 @@ public record DataDirectory(Path root) {
     }
 
     /** A random secret, made once and kept in a file that only its owner reads. */
-    public Secret secret(String name) throws IOException {
-        Path file = root.resolve("secrets").resolve(name);
+    public String secret(String name) throws IOException {
+        Path file = secretFile(name);
         if (Files.exists(file)) {
-            return new Secret(Files.readString(file).strip(), false);
+            return Files.readString(file).strip();
         }
         byte[] bytes = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(bytes);
@@ -101,21 +137,28 @@ public record DataDirectory(Path root) {
         Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path partial = file.resolveSibling(name + ".new");
         Files.deleteIfExists(partial);
-        Files.createFile(partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        createPrivate(partial);
         Files.write(partial, value.getBytes(StandardCharsets.US_ASCII));
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-        return new Secret(value, true);
+        return value;
     }
 
-    /**
-     * @param value   the secret text
-     * @param created whether it was made just now
-     */
-    public record Secret(String value, boolean created) {
-
-        @Override
-        public String toString() {
-            return "Secret[created=" + created + "]";
+    /** Whether the secret was never shown to the user; true only once, however many starts failed before. */
+    public boolean firstShowing(String name) throws IOException {
+        try {
+            createPrivate(secretFile(name + ".shown"));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
         }
+    }
+
+    private Path secretFile(String name) {
+        return root.resolve("secrets").resolve(name);
+    }
+
+    /** Creates an empty file that only its owner reads. */
+    public static void createPrivate(Path file) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 }

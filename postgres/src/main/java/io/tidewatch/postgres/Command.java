@@ -44,7 +44,7 @@ final class Command {
                 Files.deleteIfExists(output);
             }
         } catch (IOException e) {
-            throw new PostgresFailure("cannot run " + command.get(0) + ": " + e.getMessage(), e);
+            throw new PostgresFailure("cannot run " + command.get(0) + ": " + FileComplaint.of(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PostgresFailure("interrupted while running " + command.get(0), e);

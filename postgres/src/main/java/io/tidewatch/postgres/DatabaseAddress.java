@@ -22,7 +22,9 @@ import java.util.Properties;
 public record DatabaseAddress(String host, int port, String database, String user, String password, String query) {
 
     private static final int DEFAULT_PORT = 5432;
+    private static final int HIGHEST_PORT = 65_535;
     private static final String CONNECT_TIMEOUT_SEC = "5";
+    private static final String LOGIN_TIMEOUT_SEC = "15";
 
     /**
      * Reads {@code postgresql://user:password@host:port/database?key=value}; {@code postgres://} is accepted too.
@@ -39,7 +41,8 @@ public record DatabaseAddress(String host, int port, String database, String use
         }
         boolean scheme = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
         String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
-        if (!scheme || uri.getHost() == null || path.isEmpty() || uri.getRawUserInfo() == null) {
+        boolean port = uri.getPort() != 0 && uri.getPort() <= HIGHEST_PORT;
+        if (!scheme || !port || uri.getHost() == null || path.isEmpty() || uri.getRawUserInfo() == null) {
             throw new PostgresFailure("DATABASE_URL must look like postgresql://user:password@host:port/database");
         }
         String[] account = uri.getRawUserInfo().split(":", 2);
@@ -64,6 +67,8 @@ public record DatabaseAddress(String host, int port, String database, String use
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SEC);
+        // Something may listen that is no PostgreSQL.
+        properties.setProperty("loginTimeout", LOGIN_TIMEOUT_SEC);
         return DriverManager.getConnection(jdbcUrl(), properties);
     }
 

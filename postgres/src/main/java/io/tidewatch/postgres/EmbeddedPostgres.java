@@ -20,6 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A PostgreSQL cluster of our own: created once, kept between starts, reachable only over loopback and only with its password.
@@ -31,6 +33,7 @@ public final class EmbeddedPostgres {
 
     private static final String SUPERUSER = "tidewatch";
     private static final String DATABASE = "tidewatch";
+    private static final Pattern COMPLAINT = Pattern.compile("(?:FATAL|PANIC|ERROR|error): +(.+)");
     private static final Path SHARED_HOME = Path.of("/var/lib/tidewatch");
 
     private final ServiceAccount account;
@@ -61,23 +64,27 @@ public final class EmbeddedPostgres {
             }
             return new EmbeddedPostgres(account, home, PostgresBinaries.unpack(home), password);
         } catch (IOException e) {
-            throw new PostgresFailure("cannot prepare PostgreSQL in " + directory + ": " + e.getMessage(), e);
+            throw new PostgresFailure("cannot prepare PostgreSQL in " + directory + ": " + FileComplaint.of(e), e);
         }
     }
 
     /** The directory itself where the account can get there; root's private directories are closed to it. */
     private static Path home(Path directory, ServiceAccount account) throws IOException, PostgresFailure {
         Path own = Files.createDirectories(directory);
-        if (!account.changesAccount() || account.reaches(own)) {
+        Path shared = SHARED_HOME.resolve(sha256(own.toString()).substring(0, 16));
+        Path location = own.resolve("LOCATION");
+        // What was once kept elsewhere stays there, even if the directory has become accessible since.
+        boolean elsewhere = Files.exists(location) && Files.readString(location).strip().equals(shared.toString())
+                && Files.isDirectory(shared);
+        if (!account.changesAccount() || !elsewhere && account.reaches(own)) {
             return own;
         }
-        String key = sha256(own.toString()).substring(0, 16);
-        Path shared = Files.createDirectories(SHARED_HOME.resolve(key));
+        Files.createDirectories(shared);
         if (!account.reaches(shared)) {
             throw new PostgresFailure("the account for PostgreSQL reaches neither " + own + " nor " + shared
                     + "; choose another --data-dir or set DATABASE_URL");
         }
-        Files.writeString(own.resolve("LOCATION"), shared + System.lineSeparator());
+        Files.writeString(location, shared + System.lineSeparator());
         return shared;
     }
 
@@ -111,7 +118,7 @@ public final class EmbeddedPostgres {
                 configure();
                 Command.Result start = pgCtl("-l", log().toString(), "-w", "-t", "90", "-o", "-p " + port, "start");
                 if (start.status() != 0) {
-                    throw new PostgresFailure("PostgreSQL does not start: " + lastLine(log()) + " (log: " + log() + ")");
+                    throw new PostgresFailure("PostgreSQL does not start: " + complaint(logged()) + " (log: " + log() + ")");
                 }
             } else {
                 progress.accept("taking over the running PostgreSQL on 127.0.0.1:" + port);
@@ -120,7 +127,7 @@ public final class EmbeddedPostgres {
             createDatabase(address);
             return address;
         } catch (IOException e) {
-            throw new PostgresFailure("cannot write below " + home + ": " + e.getMessage(), e);
+            throw new PostgresFailure("cannot write below " + home + ": " + FileComplaint.of(e), e);
         }
     }
 
@@ -171,7 +178,7 @@ public final class EmbeddedPostgres {
                 "--encoding=UTF8", "--locale=C", "--data-checksums", "--no-instructions")));
         Files.delete(passwordFile);
         if (result.status() != 0) {
-            throw new PostgresFailure("PostgreSQL cannot create its cluster in " + home + ": " + result.output().strip());
+            throw new PostgresFailure("PostgreSQL cannot create its cluster in " + home + ": " + complaint(result.output().lines().toList()));
         }
         Files.move(partial, cluster(), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -227,8 +234,14 @@ public final class EmbeddedPostgres {
         }
     }
 
-    private static String lastLine(Path file) throws IOException {
-        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
-        return lines.isEmpty() ? "no reason given" : lines.get(lines.size() - 1);
+    private List<String> logged() throws IOException {
+        return Files.exists(log()) ? Files.readAllLines(log()) : List.of();
+    }
+
+    /** The last line that complains, without what precedes the complaint. */
+    private static String complaint(List<String> lines) {
+        return lines.stream().map(COMPLAINT::matcher).filter(Matcher::find).map(line -> line.group(1).strip())
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> lines.isEmpty() ? "no reason given" : lines.get(lines.size() - 1));
     }
 }

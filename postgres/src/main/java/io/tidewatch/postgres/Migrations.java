@@ -27,22 +27,22 @@ public final class Migrations {
      * @return how many were applied and the version reached
      */
     public String apply() throws PostgresFailure {
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(address.jdbcUrl(), address.user(), address.password())
+                .locations("classpath:db/migration")
+                .connectRetries(2)
+                .baselineOnMigrate(ofPredecessor())
+                .baselineVersion(ADOPTED_SCHEMA)
+                .baselineDescription("adopted")
+                .load();
         try {
-            MigrateResult result = Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource(address.jdbcUrl(), address.user(), address.password())
-                    .locations("classpath:db/migration")
-                    .connectRetries(2)
-                    .baselineOnMigrate(ofPredecessor())
-                    .baselineVersion(ADOPTED_SCHEMA)
-                    .baselineDescription("adopted")
-                    .load()
-                    .migrate();
+            MigrateResult result = flyway.migrate();
             String version = result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion;
             return result.migrationsExecuted == 0
                     ? "schema is at version " + version
                     : "schema migrated to version " + version + " (" + result.migrationsExecuted + " steps)";
         } catch (FlywayException e) {
-            throw new PostgresFailure("the database migration failed: " + firstLines(e.getMessage()), e);
+            throw MigrationComplaint.of(address, flyway, e);
         }
     }
 
@@ -65,7 +65,7 @@ public final class Migrations {
                 return true;
             }
         } catch (SQLException e) {
-            throw new PostgresFailure("the database at " + address + " is unreachable: " + firstLines(e.getMessage()), e);
+            throw DatabaseComplaint.of(address, e);
         }
     }
 
@@ -83,11 +83,7 @@ public final class Migrations {
                         + " switch it on, or set TIDEWATCH_ALLOW_FSYNC_OFF=1");
             }
         } catch (SQLException e) {
-            throw new PostgresFailure("the database at " + address + " is unreachable: " + firstLines(e.getMessage()), e);
+            throw DatabaseComplaint.of(address, e);
         }
-    }
-
-    private static String firstLines(String message) {
-        return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*-*\\s*", " ");
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -36,13 +37,15 @@ final class PostgresBinaries {
             throw new PostgresFailure("no PostgreSQL is carried for " + System.getProperty("os.name") + "/" + architecture
                     + "; set DATABASE_URL=postgresql://user:password@host:port/database");
         }
+        Path partial = parent.resolve("programs.new");
         try {
-            Path partial = parent.resolve("programs." + ProcessHandle.current().pid());
+            Command.run(List.of("rm", "-rf", partial.toString()));
             extract(partial);
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
             return target;
         } catch (IOException e) {
-            throw new PostgresFailure("cannot unpack PostgreSQL into " + parent + ": " + e.getMessage(), e);
+            Command.run(List.of("rm", "-rf", partial.toString()));
+            throw new PostgresFailure("cannot unpack PostgreSQL into " + parent + ": " + FileComplaint.of(e), e);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.tidewatch.launcher.boot;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -44,16 +44,25 @@ record Bundle(Path root) {
             if (!Files.isDirectory(target)) {
                 removeOldBuilds(cache);
                 Path partial = Files.createDirectories(cache).resolve(target.getFileName() + "." + ProcessHandle.current().pid());
-                for (ZipEntry entry : entries) {
-                    Path file = partial.resolve(entry.getName().substring(PREFIX.length())).normalize();
-                    Files.createDirectories(file.getParent());
-                    try (InputStream in = zip.getInputStream(entry)) {
-                        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-                    }
+                try {
+                    extract(zip, entries, partial);
+                    publish(partial, target);
+                } catch (IOException e) {
+                    delete(partial);
+                    throw e;
                 }
-                publish(partial, target);
             }
             return new Bundle(target);
+        }
+    }
+
+    private static void extract(ZipFile zip, List<? extends ZipEntry> entries, Path target) throws IOException {
+        for (ZipEntry entry : entries) {
+            Path file = target.resolve(entry.getName().substring(PREFIX.length())).normalize();
+            Files.createDirectories(file.getParent());
+            try (InputStream in = zip.getInputStream(entry)) {
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 
@@ -66,8 +75,12 @@ record Bundle(Path root) {
         }
     }
 
-    private static Path ownJar() {
-        return new File(Bundle.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toPath();
+    private static Path ownJar() throws IOException {
+        try {
+            return Path.of(Bundle.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
     }
 
     private static Path cacheDirectory() {
@@ -106,6 +119,9 @@ record Bundle(Path root) {
     }
 
     private static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(tree)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> {
                 try {

@@ -1,7 +1,6 @@
 package io.tidewatch.launcher.command;
 
 import io.tidewatch.launcher.DataDirectory;
-import io.tidewatch.launcher.StartFailure;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -23,15 +22,25 @@ final class DetachedServer {
     }
 
     /** Starts the process and shows its progress. Returns 0 when it is ready, its exit status when it gives up. */
-    int start(int port, boolean demo) throws IOException, InterruptedException, StartFailure {
+    int start(int port, boolean demo) throws IOException, InterruptedException {
         Path progress = directory.root().resolve("logs").resolve("start.log");
         Files.createDirectories(progress.getParent());
         Files.deleteIfExists(progress);
+        // It may show the first password.
+        DataDirectory.createPrivate(progress);
         Process process = new ProcessBuilder(command(port, demo))
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(progress.toFile())
                 .start();
+        try {
+            return follow(process, progress);
+        } finally {
+            Files.deleteIfExists(progress);
+        }
+    }
+
+    private int follow(Process process, Path progress) throws IOException, InterruptedException {
         long shown = 0;
         while (true) {
             boolean alive = process.isAlive();
@@ -69,9 +78,11 @@ final class DetachedServer {
             byte[] bytes = new byte[(int) (reader.length() - from)];
             reader.seek(from);
             reader.readFully(bytes);
-            System.out.print(new String(bytes, StandardCharsets.UTF_8));
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+            whole.lines().forEach(line -> (line.startsWith(Tidewatch.COMPLAINT) ? System.err : System.out).println(line));
             System.out.flush();
-            return from + bytes.length;
+            return from + whole.getBytes(StandardCharsets.UTF_8).length;
         }
     }
 }

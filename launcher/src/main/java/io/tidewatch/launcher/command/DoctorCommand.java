@@ -1,13 +1,11 @@
 package io.tidewatch.launcher.command;
 
 import io.tidewatch.launcher.DataDirectory;
+import io.tidewatch.launcher.StartFailure;
 import io.tidewatch.postgres.DatabaseAddress;
 import io.tidewatch.postgres.Migrations;
 import io.tidewatch.postgres.PostgresFailure;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,12 +70,11 @@ final class DoctorCommand implements Callable<Integer> {
             return new Finding(true, "port", running.get().port() + " is served by process " + running.get().pid());
         }
         int port = target.portToOpen();
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+        try {
+            StartChecks.port(port);
             return new Finding(true, "port", port + " is free");
-        } catch (IOException e) {
-            return new Finding(false, "port", port + " is taken by another program; start with --port");
+        } catch (StartFailure e) {
+            return new Finding(false, "port", e.getMessage());
         }
     }
 

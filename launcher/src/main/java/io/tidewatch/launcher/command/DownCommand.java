@@ -25,9 +25,10 @@ final class DownCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         DataDirectory directory = target.directory();
         Console console = new Console(System.out, System.console() != null);
-        Optional<ServerState> state = ServerState.read(directory);
-        if (state.isPresent()) {
-            stop(state.get(), console);
+        // A server that is still starting has not told its state yet.
+        Optional<ProcessHandle> server = directory.lockHolder();
+        if (server.isPresent()) {
+            stop(server.get(), console);
         }
         // A killed server leaves its database behind.
         boolean database = false;
@@ -36,22 +37,18 @@ final class DownCommand implements Callable<Integer> {
             database = postgres.runningPort().isPresent();
             postgres.stop();
         }
-        console.line(state.isPresent() ? "Tidewatch is stopped."
+        console.line(server.isPresent() ? "Tidewatch is stopped."
                 : database ? "No server was running; its database is stopped." : "Tidewatch does not run in " + directory.root() + ".");
         return 0;
     }
 
-    private static void stop(ServerState state, Console console) throws Exception {
-        Optional<ProcessHandle> process = ProcessHandle.of(state.pid());
-        if (process.isEmpty()) {
-            return;
-        }
-        console.step("stopping the server (process " + state.pid() + ")");
-        process.get().destroy();
+    private static void stop(ProcessHandle process, Console console) throws Exception {
+        console.step("stopping the server (process " + process.pid() + ")");
+        process.destroy();
         try {
-            process.get().onExit().get(LIMIT_SEC, TimeUnit.SECONDS);
+            process.onExit().get(LIMIT_SEC, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new StartFailure("process " + state.pid() + " did not stop within " + LIMIT_SEC + " s; kill -9 it, the next start repairs", e);
+            throw new StartFailure("process " + process.pid() + " did not stop within " + LIMIT_SEC + " s; kill -9 it, the next start repairs", e);
         }
     }
 }

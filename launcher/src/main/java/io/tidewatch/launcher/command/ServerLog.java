@@ -8,13 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Sends whatever the server prints to a file, so that the terminal shows only what concerns its user. */
-final class ServerLog implements AutoCloseable {
+/** Sends whatever the server prints to a file until the process ends, so that the terminal shows only what concerns its user. */
+final class ServerLog {
 
     private static final int KEPT = 5;
 
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
+    private final PrintStream console = System.out;
     private final PrintStream file;
 
     private ServerLog(PrintStream file) {
@@ -36,13 +35,11 @@ final class ServerLog implements AutoCloseable {
     }
 
     PrintStream console() {
-        return out;
+        return console;
     }
 
-    @Override
-    public void close() {
-        System.setOut(out);
-        System.setErr(err);
-        file.close();
+    /** Keeps a failure with everything that led to it. */
+    void record(Exception failure) {
+        failure.printStackTrace(file);
     }
 }

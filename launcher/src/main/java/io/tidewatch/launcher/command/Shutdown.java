@@ -5,19 +5,25 @@ import io.tidewatch.launcher.DataDirectory;
 import io.tidewatch.launcher.StartFailure;
 import io.tidewatch.launcher.server.ApplicationServer;
 import io.tidewatch.postgres.EmbeddedPostgres;
+import io.tidewatch.postgres.FileComplaint;
 import io.tidewatch.postgres.PostgresFailure;
 import java.io.IOException;
+import java.nio.channels.FileLock;
 
-/** What happens at Ctrl-C, SIGTERM or a failed start: first the server, then its database. */
+/** What happens at Ctrl-C, SIGTERM or a failed start: first the server goes, then its database. Happens once. */
 final class Shutdown {
 
     private final DataDirectory directory;
+    /** Referred to, because a forgotten lock is given back before its time. */
+    private final FileLock lock;
     private final Console console;
     private volatile ApplicationServer server;
     private volatile EmbeddedPostgres postgres;
+    private boolean done;
 
-    Shutdown(DataDirectory directory, Console console) {
+    Shutdown(DataDirectory directory, FileLock lock, Console console) {
         this.directory = directory;
+        this.lock = lock;
         this.console = console;
     }
 
@@ -33,7 +39,13 @@ final class Shutdown {
         return new Thread(this::run, "tidewatch-shutdown");
     }
 
-    private void run() {
+    /** Stops what was started; a second caller waits until it is over. */
+    synchronized void run() {
+        if (done) {
+            return;
+        }
+        done = true;
+        boolean started = server != null || postgres != null;
         try {
             if (server != null) {
                 console.step("stopping the application server");
@@ -48,9 +60,13 @@ final class Shutdown {
                 postgres.stop();
             }
             ServerState.remove(directory);
-        } catch (PostgresFailure | IOException e) {
+        } catch (PostgresFailure e) {
             console.step(e.getMessage());
+        } catch (IOException e) {
+            console.step(FileComplaint.of(e));
         }
-        console.step("stopped");
+        if (started) {
+            console.step("stopped");
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.tidewatch.launcher.command;
 
 import io.tidewatch.launcher.DataDirectory;
 import io.tidewatch.launcher.StartFailure;
+import io.tidewatch.postgres.FileComplaint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class Target {
             Optional<ServerState> state = ServerState.read(directory());
             return new Endpoint(state.map(ServerState::port).orElse(DEFAULT_PORT));
         } catch (IOException e) {
-            throw new StartFailure("cannot read the server state in " + dataDirectory + ": " + e.getMessage(), e);
+            throw new StartFailure("cannot read the server state in " + dataDirectory + ": " + FileComplaint.of(e), e);
         }
     }
 }

@@ -1,20 +1,26 @@
 package io.tidewatch.launcher.command;
 
 import io.tidewatch.launcher.StartFailure;
+import io.tidewatch.postgres.FileComplaint;
 import io.tidewatch.postgres.PostgresFailure;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The root of the command line. */
 @Command(name = "tidewatch", mixinStandardHelpOptions = true, versionProvider = Tidewatch.Version.class,
         description = "Runs and steers Tidewatch: market monitoring, prediction and paper trading.",
         subcommands = {HelpCommand.class})
 public final class Tidewatch implements Runnable {
+
+    /** How a line begins that says why a command failed. */
+    static final String COMPLAINT = "tidewatch: ";
 
     @Spec
     private CommandSpec spec;
@@ -31,16 +37,24 @@ public final class Tidewatch implements Runnable {
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new DoctorCommand())
+                // The terminal, wherever the output of a server goes later.
+                .setErr(new PrintWriter(System.err, true))
                 .setExecutionExceptionHandler(Tidewatch::explain);
         System.exit(line.execute(args));
     }
 
     private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+        String sentence = null;
         if (failure instanceof StartFailure || failure instanceof PostgresFailure) {
-            line.getErr().println("tidewatch: " + failure.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+            sentence = failure.getMessage();
+        } else if (failure instanceof IOException complaint) {
+            sentence = FileComplaint.of(complaint);
         }
-        throw failure;
+        if (sentence == null) {
+            throw failure;
+        }
+        line.getErr().println(COMPLAINT + sentence);
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     @Override

@@ -7,14 +7,11 @@ import io.tidewatch.launcher.server.ApplicationServer;
 import io.tidewatch.launcher.server.ServerSettings;
 import io.tidewatch.postgres.DatabaseAddress;
 import io.tidewatch.postgres.EmbeddedPostgres;
+import io.tidewatch.postgres.FileComplaint;
 import io.tidewatch.postgres.Migrations;
 import io.tidewatch.postgres.PostgresFailure;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +26,6 @@ import picocli.CommandLine.Option;
         footer = {"", "DATABASE_URL=postgresql://user:password@host:port/database uses that database instead of an embedded one."})
 final class UpCommand implements Callable<Integer> {
 
-    private static final long DISK_NEEDED = 600L << 20;
     private static final Duration READY_LIMIT = Duration.ofSeconds(60);
 
     private final Path programs;
@@ -56,34 +52,51 @@ final class UpCommand implements Callable<Integer> {
                     + running.get().pid() + ").");
             return 0;
         }
-        checkPort(target.portToOpen());
-        checkDisk(directory);
+        if (directory.isLocked()) {
+            throw beingStarted(directory);
+        }
+        StartChecks.port(target.portToOpen());
+        StartChecks.disk(directory);
+        StartChecks.application(programs);
         if (detach) {
             return new DetachedServer(directory).start(target.portToOpen(), demo);
         }
-        try (ServerLog log = ServerLog.redirectTo(directory.log())) {
-            return serve(directory, new Console(log.console(), System.console() != null));
+        FileLock lock = directory.lock().orElseThrow(() -> beingStarted(directory));
+        ServerLog log = ServerLog.redirectTo(directory.log());
+        Console console = new Console(log.console(), System.console() != null);
+        Shutdown shutdown = new Shutdown(directory, lock, console);
+        try {
+            Runtime.getRuntime().addShutdownHook(shutdown.thread());
+            serve(directory, console, shutdown);
+            return 0;
+        } catch (StartFailure | PostgresFailure e) {
+            log.record(e);
+            shutdown.run();
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            log.record(e);
+            shutdown.run();
+            String what = e instanceof IOException complaint ? FileComplaint.of(complaint) : e.toString();
+            throw new StartFailure("the start failed: " + what + " (log: " + directory.log() + ")", e);
         }
     }
 
-    private int serve(DataDirectory directory, Console console) throws Exception {
-        Optional<FileLock> lock = directory.tryLock();
-        if (lock.isEmpty()) {
-            throw new StartFailure("another server is just starting or stopping in " + directory.root());
-        }
+    private static StartFailure beingStarted(DataDirectory directory) {
+        return new StartFailure("another server is just starting or stopping in " + directory.root());
+    }
+
+    private void serve(DataDirectory directory, Console console, Shutdown shutdown)
+            throws StartFailure, PostgresFailure, IOException, InterruptedException {
         ServerState.remove(directory);
-        Shutdown shutdown = new Shutdown(directory, console);
-        Runtime.getRuntime().addShutdownHook(shutdown.thread());
-        DataDirectory.Secret password = directory.secret("operator");
+        String password = directory.secret("operator");
         DatabaseAddress database = database(directory, console, shutdown);
         console.step(new Migrations(database).apply());
-        ServerSettings settings = new ServerSettings(target.portToOpen(), directory, programs, database, demo, password.value());
+        ServerSettings settings = new ServerSettings(target.portToOpen(), directory, programs, database, demo, password);
         shutdown.stops(ApplicationServer.start(settings, console));
         awaitReady();
         ServerState.ofThisProcess(target.portToOpen(), database.toString()).write(directory);
         announce(directory, console, password);
         Thread.currentThread().join();
-        return 0;
     }
 
     private static DatabaseAddress database(DataDirectory directory, Console console, Shutdown shutdown)
@@ -121,7 +134,7 @@ final class UpCommand implements Callable<Integer> {
         throw new StartFailure("the application is deployed but not ready after " + READY_LIMIT.toSeconds() + " s: " + last);
     }
 
-    private void announce(DataDirectory directory, Console console, DataDirectory.Secret password) {
+    private void announce(DataDirectory directory, Console console, String password) throws IOException {
         String base = "http://127.0.0.1:" + target.portToOpen();
         console.step("Tidewatch is ready" + (demo ? " (demo: simulated market)" : ""));
         console.line("");
@@ -129,27 +142,10 @@ final class UpCommand implements Callable<Integer> {
         console.line("  Console  " + base + "/console/");
         console.line("  Probes   " + base + "/health     " + base + "/metrics");
         console.line("  Log      " + directory.log());
-        if (password.created()) {
+        if (directory.firstShowing("operator")) {
             console.line("");
-            console.line("  First operator account: user operator, password " + password.value() + "  (shown only once)");
+            console.line("  First operator account: user operator, password " + password + "  (shown only once)");
         }
         console.line("");
-    }
-
-    private static void checkPort(int port) throws StartFailure {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new StartFailure("port " + port + " on 127.0.0.1 is taken or not allowed; choose another one with --port");
-        }
-    }
-
-    private static void checkDisk(DataDirectory directory) throws StartFailure, IOException {
-        long free = Files.getFileStore(directory.root()).getUsableSpace();
-        if (free < DISK_NEEDED) {
-            throw new StartFailure("only " + (free >> 20) + " MB are free in " + directory.root() + "; at least "
-                    + (DISK_NEEDED >> 20) + " MB are needed");
-        }
     }
 }

@@ -6,6 +6,7 @@ import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import io.tidewatch.launcher.Console;
 import io.tidewatch.launcher.StartFailure;
+import io.tidewatch.postgres.FileComplaint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,19 +43,26 @@ public final class ApplicationServer {
             Files.createDirectories(settings.directory().models());
             Files.createDirectories(settings.directory().work());
             console.step("starting the application server");
-            PayaraMicroRuntime runtime = boot(settings);
+            ApplicationServer server = new ApplicationServer(boot(settings));
             console.step("deploying the application");
-            runtime.deploy(APPLICATION, "/", settings.application().toFile());
-            // deploy() answers true even when it failed.
-            if (!runtime.getDeployedApplicationNames().contains(APPLICATION)) {
-                throw new StartFailure("the application could not be deployed: " + reason(settings.directory().log())
-                        + " (log: " + settings.directory().log() + ")");
-            }
-            return new ApplicationServer(runtime);
-        } catch (BootstrapException | IOException e) {
+            server.deploy(settings);
+            return server;
+        } catch (BootstrapException e) {
             throw new StartFailure("the application server does not start: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new StartFailure("the application server does not start: " + FileComplaint.of(e), e);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private void deploy(ServerSettings settings) throws StartFailure, IOException {
+        runtime.deploy(APPLICATION, "/", ServerSettings.application(settings.programs()).toFile());
+        // deploy() answers true even when it failed.
+        if (!runtime.getDeployedApplicationNames().contains(APPLICATION)) {
+            String reason = reason(settings.directory().log());
+            stop();
+            throw new StartFailure("the application could not be deployed: " + reason + " (log: " + settings.directory().log() + ")");
         }
     }
 

@@ -12,7 +12,8 @@ final class DeploymentComplaint {
     private static final List<Pattern> COMPLAINTS = List.of(
             Pattern.compile("^Caused by: io\\.tidewatch\\.[\\w.$]+: (.+)"),
             Pattern.compile("Exception while deploying the app \\[[^]]*] : (.+)"),
-            Pattern.compile("Exception while (?:loading|preparing) the app : (.+)"));
+            Pattern.compile("Exception while (?:loading|preparing) the app : (.+)"),
+            Pattern.compile("^(?:Caused by: )?[\\w.$]+(?:Exception|Error): (.+)"));
 
     private DeploymentComplaint() {
     }

@@ -30,7 +30,7 @@ public record ServerSettings(
     private static final String DEMO_TIMEFRAME = "1m";
 
     /** The carried EAR, or the one that {@code TIDEWATCH_APPLICATION} names: its variant with tests inside, for example. */
-    Path application() {
+    public static Path application(Path programs) {
         return Optional.ofNullable(System.getenv("TIDEWATCH_APPLICATION")).filter(text -> !text.isBlank())
                 .map(Path::of).orElseGet(() -> programs.resolve("tidewatch.ear"));
     }
