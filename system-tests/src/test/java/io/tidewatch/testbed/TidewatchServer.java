@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,16 +21,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A server in a process of its own, started from the runnable jar exactly as the command does it. */
+/**
+ * A server in a process of its own, started with the command as a user does it. Whatever happens to the test, neither the
+ * server nor its database outlives it.
+ */
 public final class TidewatchServer implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(300);
+    private static final long STOP_LIMIT_SEC = 60;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path directory;
     private final int port;
     private final Map<String, String> environment;
     private final List<String> options;
+    private final TidewatchCommand command;
+    private final Cluster cluster;
+    private final Thread lastResort = new Thread(this::leaveNothingBehind);
     private Process process;
 
     private TidewatchServer(Path directory, int port, Map<String, String> environment, List<String> options) {
@@ -37,6 +45,8 @@ public final class TidewatchServer implements AutoCloseable {
         this.port = port;
         this.environment = environment;
         this.options = options;
+        this.command = TidewatchCommand.with(environment);
+        this.cluster = new Cluster(directory);
     }
 
     /** A server on a free port; nothing is started yet. */
@@ -59,14 +69,18 @@ public final class TidewatchServer implements AutoCloseable {
     /** Starts the server and waits until it is ready. */
     public TidewatchServer start() throws IOException, InterruptedException {
         Files.createDirectories(directory);
+        Entrance.open(directory);
+        if (process == null) {
+            Runtime.getRuntime().addShutdownHook(lastResort);
+        }
         File console = directory.resolve("console.log").toFile();
-        List<String> command = command("up");
-        command.addAll(options);
-        process = builder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(console)).start();
+        List<String> arguments = arguments("up");
+        arguments.addAll(options);
+        process = command.prepare(arguments).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(console)).start();
         long limit = System.nanoTime() + START_LIMIT.toNanos();
         while (!Files.exists(directory.resolve("server.json")) || !ready()) {
             if (!process.isAlive() || System.nanoTime() > limit) {
-                process.destroyForcibly().waitFor();
+                killEverything();
                 throw new IOException("the server did not start:\n" + Files.readString(console.toPath()));
             }
             Thread.sleep(100);
@@ -80,24 +94,13 @@ public final class TidewatchServer implements AutoCloseable {
     }
 
     /** Runs another subcommand against this server to its end. */
-    public CommandResult run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = command(arguments[0]);
-        command.addAll(List.of(arguments).subList(1, arguments.length));
-        Path out = Files.createTempFile(directory, "command", ".out");
-        Path err = Files.createTempFile(directory, "command", ".err");
-        Process run = builder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        if (!run.waitFor(10, TimeUnit.MINUTES)) {
-            run.destroyForcibly();
-            throw new IOException("no end within 10 minutes: " + command);
-        }
-        return new CommandResult(run.exitValue(), Files.readString(out), Files.readString(err));
+    public CommandResult run(String... words) throws IOException, InterruptedException {
+        return command.run(arguments(words).toArray(String[]::new));
     }
 
     /** Starts another subcommand and leaves it running. */
-    public Process launch(Path output, String... arguments) throws IOException {
-        List<String> command = command(arguments[0]);
-        command.addAll(List.of(arguments).subList(1, arguments.length));
-        return builder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    public Process launch(Path output, String... words) throws IOException {
+        return command.prepare(arguments(words)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
     /**
@@ -108,23 +111,10 @@ public final class TidewatchServer implements AutoCloseable {
     public record CommandResult(int status, String out, String err) {
     }
 
-    private List<String> command(String subcommand) {
-        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m", "-Xss512k", "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=256m", "-XX:ReservedCodeCacheSize=96m", "-XX:TieredStopAtLevel=1",
-                "-Duser.timezone=UTC", "-jar", jar().toString(), subcommand,
-                "--port", Integer.toString(port), "--data-dir", directory.toString()));
-        if (subcommand.equals("down")) {
-            line.removeAll(List.of("--port", Integer.toString(port)));
-        }
+    private List<String> arguments(String... words) {
+        List<String> line = new ArrayList<>(List.of(words[0], "--port", Integer.toString(port), "--data-dir", directory.toString()));
+        line.addAll(List.of(words).subList(1, words.length));
         return line;
-    }
-
-    private ProcessBuilder builder(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.equals("DATABASE_URL"));
-        builder.environment().put("TIDEWATCH_CACHE", root().resolve("system-tests/target/cache").toString());
-        builder.environment().putAll(environment);
-        return builder;
     }
 
     public String base() {
@@ -164,18 +154,8 @@ public final class TidewatchServer implements AutoCloseable {
 
     /** Kills server and database at once, without any warning. */
     public void killEverything() throws IOException, InterruptedException {
-        Optional<ProcessHandle> postgres = postmaster();
         process.destroyForcibly().waitFor();
-        if (postgres.isPresent()) {
-            List<ProcessHandle> all = new ArrayList<>(postgres.get().descendants().toList());
-            all.add(postgres.get());
-            all.forEach(ProcessHandle::destroyForcibly);
-            for (ProcessHandle handle : all) {
-                while (handle.isAlive()) {
-                    Thread.sleep(10);
-                }
-            }
-        }
+        cluster.kill();
         Files.deleteIfExists(directory.resolve("server.json"));
     }
 
@@ -185,28 +165,35 @@ public final class TidewatchServer implements AutoCloseable {
         Files.deleteIfExists(directory.resolve("server.json"));
     }
 
-    private Optional<ProcessHandle> postmaster() throws IOException {
-        Path location = directory.resolve("postgres/LOCATION");
-        Path home = Files.exists(location) ? Path.of(Files.readString(location).strip()) : directory.resolve("postgres");
-        Path pid = home.resolve("data/postmaster.pid");
-        return Files.exists(pid) ? ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0).strip())) : Optional.empty();
-    }
-
     /** Stops server and database in order. */
     @Override
     public void close() throws IOException {
         try {
             if (process != null && process.isAlive()) {
                 process.destroy();
-                if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                if (!process.waitFor(STOP_LIMIT_SEC, TimeUnit.SECONDS)) {
                     killEverything();
                 }
             } else {
                 run("down");
             }
+            cluster.kill();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while stopping the server", e);
+        }
+    }
+
+    /** For a test that is broken off. */
+    private void leaveNothingBehind() {
+        try {
+            if (process.isAlive() || cluster.postmaster().isPresent()) {
+                killEverything();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
