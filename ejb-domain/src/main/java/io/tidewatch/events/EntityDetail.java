@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param sector       sector
  * @param metadata     free object
  * @param createdAt    first mention
- * @param updatedAt    last mention that said something new
+ * @param updatedAt    last mention
  * @param recentEvents newest fact first
  */
 public record EntityDetail(

@@ -57,8 +57,8 @@ class EntityStore {
     }
 
     /**
-     * Adds entities or lays what is new over what is known. A value that is not given keeps the known one. Entities about
-     * which nothing new is said are not touched, so that much-named ones are no bottleneck.
+     * Adds entities or lays what is new over what is known. A value that is not given keeps the known one. Each mention
+     * counts as news of the entity, so its time of change is the time of the mention.
      *
      * @param mentions in the sender's order
      * @return the key of every entity mentioned
@@ -83,37 +83,24 @@ class EntityStore {
                     SELECT *
                       FROM unnest(?, ?, ?, ?, ?, ?) WITH ORDINALITY
                            AS s(entity_type, name, symbol, country, sector, metadata, position)
-                ), known AS MATERIALIZED (
-                    SELECT e.id, e.entity_type, e.name,
-                           COALESCE((s.symbol IS NULL OR s.symbol = e.symbol)
-                                AND (s.country IS NULL OR s.country = e.country)
-                                AND (s.sector IS NULL OR s.sector = e.sector)
-                                AND e.metadata || s.metadata = e.metadata, FALSE) AS unchanged
-                      FROM sent s
-                      JOIN entities e ON e.entity_type = s.entity_type AND e.name = s.name
                 ), due AS MATERIALIZED (
                     SELECT COALESCE(s.known_id, nextval('entities_id_seq')) AS id, s.*
-                      FROM (SELECT sent.*, known.id AS known_id
+                      FROM (SELECT sent.*, e.id AS known_id
                               FROM sent
-                              LEFT JOIN known USING (entity_type, name)
-                             WHERE known.unchanged IS NOT TRUE
+                              LEFT JOIN entities e USING (entity_type, name)
                              ORDER BY position) s
-                ), written AS (
-                    INSERT INTO entities AS e
-                           (id, entity_type, name, symbol, country, sector, metadata, created_at, updated_at)
-                    SELECT id, entity_type, name, symbol, country, sector, metadata, given.now, given.now
-                      FROM due, (SELECT ?::timestamptz AS now) given
-                     ORDER BY entity_type, name
-                        ON CONFLICT (entity_type, name) DO UPDATE
-                       SET symbol = COALESCE(excluded.symbol, e.symbol),
-                           country = COALESCE(excluded.country, e.country),
-                           sector = COALESCE(excluded.sector, e.sector),
-                           metadata = COALESCE(e.metadata, '{}'::jsonb) || excluded.metadata,
-                           updated_at = excluded.updated_at
-                    RETURNING id, entity_type, name)
-                SELECT id, entity_type, name FROM known
-                 UNION
-                SELECT id, entity_type, name FROM written
+                )
+                INSERT INTO entities AS e (id, entity_type, name, symbol, country, sector, metadata, created_at, updated_at)
+                SELECT id, entity_type, name, symbol, country, sector, metadata, given.now, given.now
+                  FROM due, (SELECT ?::timestamptz AS now) given
+                 ORDER BY entity_type, name
+                    ON CONFLICT (entity_type, name) DO UPDATE
+                   SET symbol = COALESCE(excluded.symbol, e.symbol),
+                       country = COALESCE(excluded.country, e.country),
+                       sector = COALESCE(excluded.sector, e.sector),
+                       metadata = COALESCE(e.metadata, '{}'::jsonb) || excluded.metadata,
+                       updated_at = excluded.updated_at
+                RETURNING id, entity_type, name
                 """,
                 row -> new Row(new Key(row.text("entity_type"), row.text("name")), row.int8("id")),
                 keys.stream().map(Key::type).toArray(String[]::new), keys.stream().map(Key::name).toArray(String[]::new),

@@ -78,6 +78,19 @@ class EventIngestDatabaseTest {
     }
 
     @Test
+    void eachMentionChangesTheEntity() throws Exception {
+        for (int hour = 1; hour <= 2; hour++) {
+            Instant now = AT.plusSeconds(3600L * hour);
+            NewEvent event = event("Mention " + hour, EntityMention.asset("ETH", "crypto"));
+            CLOCK.runAt(now, Timeframe.of("1h"), () -> ingest("yes").ingest(new IngestRequest(List.of(event))));
+            assertThat(new EntityStore(sql).find(1, 1).orElseThrow().updatedAt()).contains(now);
+        }
+        assertThat(new EntityStore(sql).find(1, 1).orElseThrow().createdAt()).contains(AT.plusSeconds(3600));
+        ingest("yes").ingest(new IngestRequest(List.of(event("Another", EntityMention.asset("BTC", "crypto")))));
+        assertThat(sql.queryInt8("SELECT max(id) FROM entities")).isEqualTo(2);
+    }
+
+    @Test
     void aFallbackLinkIsMarkedOnTheLinkAndExplainsNothing() {
         EntityMention fallback = new EntityMention(EntityType.ASSET, "BTC", "BTC", null, "crypto",
                 JsonNodeFactory.instance.objectNode().put("synthetic_link", true));
