@@ -24,6 +24,9 @@ public class JobKeeper {
     @Inject
     private JobUpkeep upkeep;
 
+    @Inject
+    private JobWorker worker;
+
     private final AtomicBoolean working = new AtomicBoolean();
 
     @Schedule(hour = "*", minute = "*", second = "*/3", persistent = false)
@@ -33,7 +36,9 @@ public class JobKeeper {
         }
         try {
             upkeep.keep();
+            worker.kept();
         } catch (RuntimeException e) {
+            worker.failed();
             // The next wake-up tries again; an exception would make the container drop the timer.
             LOG.log(Level.WARNING, "Job leases could not be renewed", e);
         } finally {

@@ -28,16 +28,30 @@ public class MarketTickReceiver implements MarketTickListener {
     private TickIntake intake;
 
     @Inject
+    private FeedComponent feed;
+
+    @Inject
     private Event<BarsClosed> closed;
 
     @Override
     public void onTicks(List<MarketTick> ticks) {
-        for (BarsClosed bars : intake.take(ticks)) {
+        for (BarsClosed bars : taken(ticks)) {
             try {
                 closed.fire(bars);
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "no decision on the candles that ended at " + bars.end(), e);
             }
+        }
+    }
+
+    private List<BarsClosed> taken(List<MarketTick> ticks) {
+        try {
+            List<BarsClosed> bars = intake.take(ticks);
+            feed.taken();
+            return bars;
+        } catch (RuntimeException e) {
+            feed.refused();
+            throw e;
         }
     }
 }

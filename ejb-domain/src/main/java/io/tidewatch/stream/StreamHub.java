@@ -1,5 +1,6 @@
 package io.tidewatch.stream;
 
+import io.tidewatch.ops.health.Component;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -94,6 +95,11 @@ public final class StreamHub {
     /** The number of open connections. */
     public int connections() {
         return open.get();
+    }
+
+    /** Stopped after the good-bye; in error when connections are no longer watched over. */
+    public Component.State state() {
+        return pinging.isCancelled() ? Component.State.STOPPED : pinging.isDone() ? Component.State.ERROR : Component.State.RUNNING;
     }
 
     /** Says good-bye to everyone; for the end of the application. */

@@ -2,6 +2,7 @@ package io.tidewatch.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.ops.health.Component;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -263,7 +264,9 @@ class StreamHubTest {
     @Test
     void saysGoodByeWhenTheServerStops() {
         hub.open(Channel.EVENTS, wire);
+        assertThat(hub.state()).isEqualTo(Component.State.RUNNING);
         hub.stop();
+        assertThat(hub.state()).isEqualTo(Component.State.STOPPED);
         assertThat(wire.closeCode).isEqualTo(1001);
         timers.advance(60_000);
         assertThat(wire.pings).isZero();

@@ -1,9 +1,12 @@
 package io.tidewatch.ops;
 
-import io.tidewatch.ops.health.Components;
+import io.tidewatch.ops.health.Component;
+import io.tidewatch.ops.health.Component.State;
 import io.tidewatch.ops.health.Machine;
 import io.tidewatch.ops.health.MachineState;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** What runs and how much came in lately. */
 @Path("api/status")
@@ -22,14 +28,15 @@ import java.util.Optional;
 public class StatusResource {
 
     private static final String CONNECTED = "connected";
-    private static final String RUNNING = "running";
+    private static final Logger LOG = Logger.getLogger(StatusResource.class.getName());
 
     @Inject
     private SystemStatusService status;
     @Inject
     private Machine machine;
     @Inject
-    private Components components;
+    @Any
+    private Instance<Component> components;
 
     private record SystemPart(MachineState gpu, String redis, String postgres) {
     }
@@ -49,16 +56,34 @@ public class StatusResource {
         data.put("active_symbols", current.activeSymbols());
         data.put("recent_news_24h", current.recentNews24h());
         data.put("recent_predictions_1h", current.recentPredictions1h());
-        return new Answer(new SystemPart(machine.state(), CONNECTED, CONNECTED), data, services(), current.warnings());
+        return new Answer(new SystemPart(machine.state(), CONNECTED, CONNECTED), data, services(components), current.warnings());
     }
 
-    /** The three names of the predecessor come first: the server itself, its queue (the database has answered), its streams. */
-    private Map<String, String> services() {
+    /**
+     * The three names of the predecessor come first: the server itself, which answers; its queue, which is the database that has
+     * just answered; its streams.
+     */
+    static Map<String, String> services(Iterable<Component> components) {
         Map<String, String> services = new LinkedHashMap<>();
-        services.put("backend", RUNNING);
-        services.put("redis_consumer", RUNNING);
-        services.put("websocket_broadcaster", RUNNING);
-        components.states().forEach((name, state) -> services.put(name, state.name().toLowerCase(Locale.ROOT)));
+        services.put("backend", word(State.RUNNING));
+        services.put("redis_consumer", word(State.RUNNING));
+        services.put("websocket_broadcaster", word(State.STOPPED));
+        Map<String, String> told = new TreeMap<>();
+        components.forEach(component -> told.put(component.name(), word(state(component))));
+        services.putAll(told);
         return services;
+    }
+
+    private static State state(Component component) {
+        try {
+            return component.state();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> component.name() + " cannot tell how it does");
+            return State.ERROR;
+        }
+    }
+
+    private static String word(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 }
