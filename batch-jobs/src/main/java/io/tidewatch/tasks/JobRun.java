@@ -2,7 +2,9 @@ package io.tidewatch.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -23,4 +25,11 @@ import java.util.UUID;
 public record JobRun(
         UUID id, String job, Optional<Long> execution, JobParameters parameters, String status, Optional<String> exitStatus,
         JsonNode summary, Instant startedAt, Optional<Instant> endedAt, String createdBy) {
+
+    static JobRun of(JobRunRow row) {
+        Map<String, String> parameters = new TreeMap<>();
+        row.parameters().properties().forEach(entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
+        return new JobRun(row.id(), row.job(), row.execution(), new JobParameters(parameters), row.status(), row.exitStatus(),
+                row.summary(), row.startedAt(), row.endedAt(), row.createdBy());
+    }
 }

@@ -9,6 +9,10 @@ import io.tidewatch.ops.SqlRow;
 import io.tidewatch.ops.TradingClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,15 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Run and unit records: {@code training_runs} and {@code training_run_units}. */
 @ApplicationScoped
+@Transactional
 public class JobRunRepository {
 
-    private static final String SELECT = "SELECT run_id, job_name, last_execution_id, parameters, status, exit_status, summary,"
-            + " started_at, ended_at, created_by FROM training_runs ";
-
     private Sql sql;
+    private EntityManager entities;
     private TradingClock clock;
 
     /** For the container's proxy. */
@@ -32,8 +36,9 @@ public class JobRunRepository {
     }
 
     @Inject
-    public JobRunRepository(Sql sql, TradingClock clock) {
+    public JobRunRepository(Sql sql, EntityManager entities, TradingClock clock) {
         this.sql = sql;
+        this.entities = entities;
         this.clock = clock;
     }
 
@@ -41,51 +46,62 @@ public class JobRunRepository {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         new TreeMap<>(parameters).forEach(values::put);
         String hash = Sha256.hex(values.toString().getBytes(StandardCharsets.UTF_8));
-        sql.update("INSERT INTO training_runs (run_id, job_name, parameters, config_hash, status, started_at, created_by)"
-                + " VALUES (?, ?, ?, ?, 'STARTING', ?, ?)", id, job, values, hash, clock.instant(), createdBy);
+        entities.persist(new JobRunRow(id, job, values, hash, clock.instant(), createdBy));
+        entities.flush();
     }
 
     public Optional<JobRun> find(UUID id) {
-        return sql.queryOne(SELECT + "WHERE run_id = ?", JobRunRepository::run, id);
+        return Optional.ofNullable(entities.find(JobRunRow.class, id)).map(JobRun::of);
     }
 
     /** The run an execution, its newest or an earlier one, belongs to. */
     Optional<JobRun> ofExecution(long execution) {
-        return sql.queryOne(SELECT + """
-                WHERE last_execution_id = ? OR job_instance_id =
-                      (SELECT jobinstanceid FROM job_execution WHERE jobexecutionid = ?)
-                """, JobRunRepository::run, execution, execution);
+        List<?> found = entities.createNativeQuery("""
+                SELECT * FROM training_runs
+                 WHERE last_execution_id = ?1 OR job_instance_id =
+                       (SELECT jobinstanceid FROM job_execution WHERE jobexecutionid = ?1)
+                """, JobRunRow.class).setParameter(1, execution).getResultList();
+        return found.stream().map(JobRunRow.class::cast).map(JobRun::of).findFirst();
     }
 
     /** The newest runs, newest first, of one job or of all. */
     List<JobRun> newest(Optional<String> job, int limit) {
-        return sql.query(SELECT + "WHERE ?::text IS NULL OR job_name = ? ORDER BY started_at DESC, run_id LIMIT ?",
-                JobRunRepository::run, job, job, limit);
+        TypedQuery<JobRunRow> query = entities.createQuery("SELECT r FROM JobRunRow r " + (job.isPresent() ? "WHERE r.job = :job " : "")
+                + "ORDER BY r.startedAt DESC, r.id", JobRunRow.class).setMaxResults(limit);
+        job.ifPresent(name -> query.setParameter("job", name));
+        return query.getResultStream().map(JobRun::of).toList();
     }
 
     /** Notes which execution works for a run now. */
     void began(UUID id, long instance, long execution) {
-        sql.update("UPDATE training_runs SET job_instance_id = ?, last_execution_id = ?, status = 'STARTED', exit_status = NULL,"
-                + " ended_at = NULL WHERE run_id = ?", instance, execution, id);
+        change(id, run -> run.began(instance, execution));
     }
 
     void ended(UUID id, String status, String exitStatus) {
-        sql.update("UPDATE training_runs SET status = ?, exit_status = ?, ended_at = ? WHERE run_id = ?",
-                status, exitStatus, clock.instant(), id);
+        change(id, run -> run.ended(status, exitStatus, clock.instant()));
     }
 
     void status(UUID id, String status) {
-        sql.update("UPDATE training_runs SET status = ? WHERE run_id = ?", status, id);
+        change(id, run -> run.become(status));
     }
 
     /** Adds fields to the summary of a run; fields of the same name are replaced. */
     public void summarize(UUID id, ObjectNode fields) {
-        sql.update("UPDATE training_runs SET summary = summary || ? WHERE run_id = ?", fields, id);
+        change(id, run -> run.summarize(fields));
     }
 
     /** Notes the hashes that identify what a run was made from. */
     public void identify(UUID id, String datasetHash, String schemaHash) {
-        sql.update("UPDATE training_runs SET dataset_hash = ?, schema_hash = ? WHERE run_id = ?", datasetHash, schemaHash, id);
+        change(id, run -> run.identify(datasetHash, schemaHash));
+    }
+
+    /** Locks the row as it is now, so that nobody's change is lost; written at once for those who read by SQL. */
+    private void change(UUID id, Consumer<JobRunRow> change) {
+        JobRunRow run = entities.find(JobRunRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (run != null) {
+            change.accept(run);
+            entities.flush();
+        }
     }
 
     /** Registers units that are still to do; known ones stay as they are. */
@@ -129,13 +145,5 @@ public class JobRunRepository {
     private static JobUnit unit(SqlRow row) throws SQLException {
         return new JobUnit(row.text("step"), row.text("unit_key"), JobUnit.Status.valueOf(row.text("status")),
                 row.optionalText("checkpoint_ref"), row.json("result"));
-    }
-
-    private static JobRun run(SqlRow row) throws SQLException {
-        Map<String, String> parameters = new TreeMap<>();
-        row.json("parameters").properties().forEach(entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
-        return new JobRun(row.uuid("run_id"), row.text("job_name"), row.optionalInt8("last_execution_id"),
-                new JobParameters(parameters), row.text("status"), row.optionalText("exit_status"), row.json("summary"),
-                row.instant("started_at"), row.optionalInstant("ended_at"), row.text("created_by"));
     }
 }

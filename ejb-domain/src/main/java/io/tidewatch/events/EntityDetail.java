@@ -35,13 +35,19 @@ public record EntityDetail(
      */
     public record LinkedEvent(
             long id, String eventType, String title, Instant occurredAt, Optional<String> sourceUrl, Optional<String> role) {
+
+        static LinkedEvent of(EventLinkRow link) {
+            EventRow event = link.event();
+            return new LinkedEvent(event.id(), event.eventType(), event.title(), event.occurredAt(), event.sourceUrl(), link.role());
+        }
     }
 
     public EntityDetail {
         recentEvents = List.copyOf(recentEvents);
     }
 
-    EntityDetail withRecentEvents(List<LinkedEvent> events) {
-        return new EntityDetail(id, entityType, name, symbol, country, sector, metadata, createdAt, updatedAt, events);
+    static EntityDetail of(EntityRow row, List<EventLinkRow> links) {
+        return new EntityDetail(row.id(), row.entityType(), row.name(), row.symbol(), row.country(), row.sector(), row.metadata(),
+                row.createdAt(), row.updatedAt(), links.stream().map(LinkedEvent::of).toList());
     }
 }

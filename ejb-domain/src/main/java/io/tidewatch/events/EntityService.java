@@ -11,20 +11,20 @@ public class EntityService {
 
     private static final int RECENT_EVENTS = 20;
 
-    private EntityStore store;
+    private EntityRepository entities;
 
     /** For the container's proxy. */
     protected EntityService() {
     }
 
     @Inject
-    public EntityService(EntityStore store) {
-        this.store = store;
+    public EntityService(EntityRepository entities) {
+        this.entities = entities;
     }
 
     /** An entity with its 20 newest events, newest fact first; empty when there is none of this key. */
     @Transactional
     public Optional<EntityDetail> find(long id) {
-        return store.find(id, RECENT_EVENTS);
+        return entities.find(id).map(entity -> EntityDetail.of(entity, entities.newestLinks(entity, RECENT_EVENTS)));
     }
 }

@@ -11,9 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Reads and writes entities; those of a whole batch in one statement, rows locked in the order of type and name. */
+/** Writes entities; those of a whole batch in one statement, rows locked in the order of type and name. */
 @ApplicationScoped
 class EntityStore {
 
@@ -108,34 +107,5 @@ class EntityStore {
                 values.stream().map(Knowledge::country).toArray(String[]::new),
                 values.stream().map(Knowledge::sector).toArray(String[]::new),
                 values.stream().map(Knowledge::metadata).toArray(JsonNode[]::new), now);
-    }
-
-    /** An entity with its newest linked events; empty when there is none of this key. */
-    Optional<EntityDetail> find(long id, int eventLimit) {
-        return sql.queryOne("""
-                SELECT id, entity_type, name, symbol, country, sector, metadata, created_at, updated_at
-                  FROM entities
-                 WHERE id = ?
-                """,
-                row -> new EntityDetail(
-                        row.int8("id"), row.text("entity_type"), row.text("name"), row.optionalText("symbol"),
-                        row.optionalText("country"), row.optionalText("sector"), row.optionalJson("metadata"),
-                        row.optionalInstant("created_at"), row.optionalInstant("updated_at"), List.of()),
-                id).map(entity -> entity.withRecentEvents(linkedEvents(id, eventLimit)));
-    }
-
-    private List<EntityDetail.LinkedEvent> linkedEvents(long entityId, int limit) {
-        return sql.query("""
-                SELECT e.id, e.event_type, e.title, e.occurred_at, e.source_url, l.role
-                  FROM event_links l
-                  JOIN events e ON e.id = l.event_id
-                 WHERE l.entity_id = ?
-                 ORDER BY e.occurred_at DESC, e.id DESC
-                 LIMIT ?
-                """,
-                row -> new EntityDetail.LinkedEvent(
-                        row.int8("id"), row.text("event_type"), row.text("title"), row.instant("occurred_at"),
-                        row.optionalText("source_url"), row.optionalText("role")),
-                entityId, limit);
     }
 }

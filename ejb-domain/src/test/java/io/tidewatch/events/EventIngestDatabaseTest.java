@@ -11,11 +11,14 @@ import io.tidewatch.quality.IngestAuditRepository;
 import io.tidewatch.scratch.ScratchDatabase;
 import io.tidewatch.stream.EventIngested;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +33,21 @@ class EventIngestDatabaseTest {
     private static final ScratchDatabase DATABASE = new ScratchDatabase();
 
     private static Sql sql;
+    private static EntityManagerFactory factory;
 
     private final List<Object> fired = new ArrayList<>();
 
     @BeforeAll
     static void create() throws Exception {
         sql = new Sql(DATABASE.oneConnection());
+        factory = DATABASE.entities("tidewatch");
+    }
+
+    @AfterAll
+    static void close() {
+        if (factory != null) {
+            factory.close();
+        }
     }
 
     @BeforeEach
@@ -73,8 +85,12 @@ class EventIngestDatabaseTest {
         assertThat(sql.queryOne("SELECT symbol, sector, metadata FROM entities WHERE name = 'Coin'",
                 row -> row.text("symbol") + " " + row.text("sector") + " " + row.json("metadata")))
                 .contains("BTC crypto {\"a\":3,\"b\":2}");
-        assertThat(new EntityService(new EntityStore(sql)).find(1).orElseThrow().recentEvents())
-                .extracting(EntityDetail.LinkedEvent::title).containsExactly("C", "B", "A");
+        EntityDetail coin = entity(1).orElseThrow();
+        assertThat(coin.recentEvents()).extracting(EntityDetail.LinkedEvent::title).containsExactly("C", "B", "A");
+        assertThat(coin.recentEvents()).extracting(EntityDetail.LinkedEvent::occurredAt).containsOnly(AT);
+        assertThat(coin.metadata().orElseThrow().path("b").asInt()).isEqualTo(2);
+        assertThat(coin.country()).isEmpty();
+        assertThat(entity(2)).isEmpty();
     }
 
     @Test
@@ -83,9 +99,9 @@ class EventIngestDatabaseTest {
             Instant now = AT.plusSeconds(3600L * hour);
             NewEvent event = event("Mention " + hour, EntityMention.asset("ETH", "crypto"));
             CLOCK.runAt(now, Timeframe.of("1h"), () -> ingest("yes").ingest(new IngestRequest(List.of(event))));
-            assertThat(new EntityStore(sql).find(1, 1).orElseThrow().updatedAt()).contains(now);
+            assertThat(entity(1).orElseThrow().updatedAt()).contains(now);
         }
-        assertThat(new EntityStore(sql).find(1, 1).orElseThrow().createdAt()).contains(AT.plusSeconds(3600));
+        assertThat(entity(1).orElseThrow().createdAt()).contains(AT.plusSeconds(3600));
         ingest("yes").ingest(new IngestRequest(List.of(event("Another", EntityMention.asset("BTC", "crypto")))));
         assertThat(sql.queryInt8("SELECT max(id) FROM entities")).isEqualTo(2);
     }
@@ -110,6 +126,12 @@ class EventIngestDatabaseTest {
         EventRepository events = new EventRepository(sql);
         assertThat(events.context("ETH", replayed.minusNanos(1000), 8)).isEmpty();
         assertThat(events.context("ETH", replayed, 8)).extracting(EventContext::availableAt).containsExactly(replayed);
+    }
+
+    private static Optional<EntityDetail> entity(long id) {
+        try (EntityManager entities = factory.createEntityManager()) {
+            return new EntityService(new EntityRepository(entities)).find(id);
+        }
     }
 
     private EventIngestService ingest(String auditResends) {

@@ -1,11 +1,14 @@
 package io.tidewatch.scratch;
 
 import io.tidewatch.postgres.DatabaseAddress;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -66,6 +69,18 @@ public final class ScratchDatabase implements BeforeAllCallback, AfterAllCallbac
                 return lent;
             }
         };
+    }
+
+    /**
+     * The entities of a persistence unit, outside of any container.
+     *
+     * @param unit name of the unit on the class path
+     */
+    public EntityManagerFactory entities(String unit) {
+        return Persistence.createEntityManagerFactory(unit, Map.of(
+                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                "jakarta.persistence.jtaDataSource", "",
+                "jakarta.persistence.nonJtaDataSource", dataSource()));
     }
 
     /** The driver tells the server the time zone of the machine; sessions of the application are in UTC. */

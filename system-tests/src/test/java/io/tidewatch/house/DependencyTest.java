@@ -78,8 +78,8 @@ class DependencyTest {
         Set<String> others = new TreeSet<>();
         for (House module : List.of(House.EJB_DOMAIN, House.BATCH_JOBS)) {
             CLASSES.get(module).stream()
-                    .filter(type -> !type.getName().matches("io\\.tidewatch\\.ops\\.(Sql.*|Database.*|DataSource.*)"))
-                    .filter(type -> uses(type, "io.tidewatch.ops.Sql"))
+                    .filter(type -> !type.getName().matches("io\\.tidewatch\\.ops\\.(Sql.*|Database.*|DataSource.*|EntityManagerProducer)"))
+                    .filter(type -> uses(type, "io.tidewatch.ops.Sql") || uses(type, "jakarta.persistence."))
                     .map(DependencyTest::outermost)
                     .filter(name -> !name.matches(
                             ".*(Repository|Store|Ledger|Journal|Books|Archive|Sessions|Leases|History|Columns|States|Audit|Probe)$"))
