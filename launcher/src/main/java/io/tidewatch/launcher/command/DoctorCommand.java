@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +28,9 @@ import picocli.CommandLine.Mixin;
 final class DoctorCommand implements Callable<Integer> {
 
     private static final long DISK_WANTED = 2L << 30;
-    private static final long HEAP_WANTED = 400L << 20;
+    private static final long MEMORY_WANTED_MB = 1_000;
+    private static final Path MEMORY = Path.of("/proc/meminfo");
+    private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
     private static final int OLDEST_SENSIBLE_YEAR = 2026;
 
     /**
@@ -48,7 +52,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(java());
         findings.add(port(running));
         findings.add(disk(directory));
-        findings.add(memory());
+        findings.add(memory(running));
         findings.add(database(running));
         findings.add(models(directory));
         findings.add(clock());
@@ -84,10 +88,14 @@ final class DoctorCommand implements Callable<Integer> {
                 + (free >= DISK_WANTED ? "" : "; make room or choose another --data-dir"));
     }
 
-    private static Finding memory() {
-        long heap = Runtime.getRuntime().maxMemory();
-        return new Finding(heap >= HEAP_WANTED, "memory", "heap limit " + (heap >> 20) + " MB"
-                + (heap >= HEAP_WANTED ? "" : "; start with TIDEWATCH_JAVA_OPTS=-Xmx512m"));
+    private static Finding memory(Optional<ServerState> running) throws IOException {
+        Matcher available = AVAILABLE.matcher(Files.isReadable(MEMORY) ? Files.readString(MEMORY) : "");
+        if (running.isPresent() || !available.find()) {
+            return new Finding(true, "memory", running.isPresent() ? "enough, the server runs" : "this system does not tell");
+        }
+        long free = Long.parseLong(available.group(1)) >> 10;
+        return new Finding(free >= MEMORY_WANTED_MB, "memory", free + " MB available"
+                + (free >= MEMORY_WANTED_MB ? "" : "; server and database need " + MEMORY_WANTED_MB + " MB"));
     }
 
     private static Finding database(Optional<ServerState> running) {
