@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,10 +20,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator does with the console, in a real browser against a server that trades on the simulated market. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleIT {
 
     @TempDir
@@ -131,6 +136,26 @@ class ConsoleIT {
         browser.click("[id='live:" + button + "']");
         browser.click(".ui-confirmdialog-yes");
         browser.waitFor(lamp);
+    }
+
+    /** The last, when model, chain and pages have all been used. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void theServerStaysSmall() throws IOException, InterruptedException {
+        login(server.operatorPassword());
+        browser.waitFor(".chain .link");
+        for (int round = 0; round < 5; round++) {
+            browser.open(console("/jobs.xhtml"));
+            browser.waitFor("h1");
+            browser.open(console("/index.xhtml"));
+            browser.waitFor(".chain .link");
+        }
+        Path status = Path.of("/proc", Long.toString(server.process().pid()), "status");
+        assumeTrue(Files.exists(status), "only Linux tells what a process holds");
+        long resident = Files.readAllLines(status).stream().filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow() >> 10;
+        System.out.printf("the server holds %d MB%n", resident);
+        assertThat(resident).as("megabytes in memory").isPositive().isLessThan(700);
     }
 
     @Test
