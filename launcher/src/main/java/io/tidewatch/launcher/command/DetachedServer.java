@@ -23,6 +23,10 @@ final class DetachedServer {
 
     /** Starts the process and shows its progress. Returns 0 when it is ready, its exit status when it gives up. */
     int start(int port, boolean demo) throws IOException, InterruptedException {
+        if (!directory.isLocked()) {
+            // What a killed server left behind must not be taken for the one that starts now.
+            ServerState.remove(directory);
+        }
         Path progress = directory.root().resolve("logs").resolve("start.log");
         Files.createDirectories(progress.getParent());
         Files.deleteIfExists(progress);

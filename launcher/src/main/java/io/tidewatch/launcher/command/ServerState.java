@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.launcher.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -36,7 +37,12 @@ record ServerState(long pid, int port, String startedAt, String database) {
         if (!Files.exists(file(directory)) || !directory.isLocked()) {
             return Optional.empty();
         }
-        return Optional.of(JSON.readValue(file(directory).toFile(), ServerState.class));
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(file(directory)), ServerState.class));
+        } catch (NoSuchFileException e) {
+            // A server that is just starting has cleared away what a killed one left.
+            return Optional.empty();
+        }
     }
 
     static void remove(DataDirectory directory) throws IOException {
