@@ -7,6 +7,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ import javax.sql.DataSource;
         user = "${MPCONFIG=tidewatch.db.user:postgres}",
         password = "${MPCONFIG=tidewatch.db.password:}",
         minPoolSize = 2,
-        maxPoolSize = 32,
+        maxPoolSize = DatabaseConfig.MOST_CONNECTIONS,
         transactional = true,
         properties = {
             "fish.payara.is-connection-validation-required=true",
@@ -51,8 +52,23 @@ public class DataSourceConfiguration {
     @Resource(lookup = JNDI_NAME)
     private DataSource dataSource;
 
+    @Inject
+    private DatabaseConfig config;
+
     @PostConstruct
-    void refuseAServerOutsideUtc() {
+    void prepare() {
+        refuseAServerOutsideUtc();
+        if (config.maxConnections() < DatabaseConfig.MOST_CONNECTIONS) {
+            try {
+                DataSourcePool.narrow(JNDI_NAME, config.maxConnections());
+            } catch (IllegalStateException e) {
+                throw new SettingException("DB_POOL_MAX_CONN", Integer.toString(config.maxConnections()),
+                        "cannot be kept here: " + e.getMessage());
+            }
+        }
+    }
+
+    private void refuseAServerOutsideUtc() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT current_setting('TimeZone'), current_setting('server_version')")) {
