@@ -11,6 +11,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,7 +59,8 @@ public class FeatureSliceWriter extends AbstractItemWriter {
             all.addAll(computed.snapshots());
             bars += computed.bars();
         }
-        snapshots.save(all, clock.instant());
+        Instant now = clock.instant();
+        snapshots.save(all, snapshot -> now);
         written += all.size();
         runs.unitProgress(context.id(), FeatureWindow.STEP, symbol, counters());
     }

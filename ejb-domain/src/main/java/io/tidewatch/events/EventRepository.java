@@ -74,6 +74,26 @@ public class EventRepository {
         return found;
     }
 
+    /**
+     * As {@link #context(Collection, Instant, int)}, at each of several instants. One query serves all instants between which
+     * nothing became visible.
+     *
+     * @param times ascending
+     * @return by instant and target
+     */
+    public Map<Instant, Map<String, List<EventContext>>> context(Collection<String> targets, List<Instant> times, int limit) {
+        Map<Instant, Map<String, List<EventContext>>> found = new LinkedHashMap<>();
+        Map<String, List<EventContext>> later = Map.of();
+        for (int i = times.size() - 1; i >= 0; i--) {
+            Instant time = times.get(i);
+            boolean same = i < times.size() - 1 && later.values().stream().flatMap(List::stream)
+                    .noneMatch(event -> event.availableAt().isAfter(time));
+            later = same ? later : context(targets, time, limit);
+            found.put(time, later);
+        }
+        return found;
+    }
+
     private static EventContext context(SqlRow row) throws SQLException {
         return new EventContext(
                 row.int8("id"), row.text("event_type"), row.text("title"), row.optionalText("source_url"),

@@ -9,10 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Gathers what the formulas need: for one decision of several symbols, or for a stretch of one symbol's history. Both give the
@@ -45,31 +46,51 @@ public class FeatureInputs {
         this.social = social;
     }
 
-    /** The bars one decision can look back on, per symbol in the order asked; symbols without bars are absent. */
-    Map<String, BarSeries> recentBars(Collection<String> symbols, Timeframe timeframe, Instant asOf) {
-        return windows.recent(symbols, timeframe, asOf, BarFeatures.FULL_EARLIER_BARS + 1);
+    /**
+     * The bars that decisions in [first, last] look back on, per symbol in the order asked; symbols without bars are absent.
+     */
+    Map<String, BarSeries> bars(Collection<String> symbols, Timeframe timeframe, Instant first, Instant last) {
+        int later = (int) Duration.between(first, last).dividedBy(timeframe.length());
+        return windows.recent(symbols, timeframe, last, BarFeatures.FULL_EARLIER_BARS + 1 + later);
     }
 
     /**
-     * Completes bars by everything else known at the end of each symbol's newest bar; one query per kind of source.
+     * Completes bars by everything else that the decisions at some of them may see; one query per kind of source for one decision
+     * time, and one more per symbol for several.
      *
-     * @param bars per symbol, not empty
+     * @param bars      per symbol
+     * @param decisions per decision time, the bar of each symbol at whose end is decided
+     * @return histories of the symbols that are decided on
      */
-    Map<String, SymbolHistory> complete(Map<String, BarSeries> bars) {
-        if (bars.isEmpty()) {
+    Map<String, SymbolHistory> complete(Map<String, BarSeries> bars, List<Map<String, Integer>> decisions) {
+        Map<String, TreeSet<Instant>> times = new LinkedHashMap<>();
+        decisions.forEach(decision -> decision.forEach((symbol, bar) ->
+                times.computeIfAbsent(symbol, key -> new TreeSet<>()).add(bars.get(symbol).decisionTime(bar))));
+        if (times.isEmpty()) {
             return Map.of();
         }
-        Map<String, Instant> times = new LinkedHashMap<>();
-        bars.forEach((symbol, series) -> times.put(symbol, series.decisionTime(series.size() - 1)));
-        Instant first = Collections.min(times.values());
-        Instant last = Collections.max(times.values());
-        Map<String, AuxiliarySeries> series = auxiliary.latest(times);
-        Map<String, EventTimeline> timelines = events.window(bars.keySet(), first.minus(EVENT_WINDOW), last);
-        Map<String, SocialTimeline> buckets = social.window(bars.keySet(), first.minus(SOCIAL_WINDOW), last);
+        Instant first = times.values().stream().map(TreeSet::first).min(Comparator.naturalOrder()).orElseThrow();
+        Instant last = times.values().stream().map(TreeSet::last).max(Comparator.naturalOrder()).orElseThrow();
+        Map<String, AuxiliarySeries> series = auxiliary(times);
+        Map<String, EventTimeline> timelines = events.window(times.keySet(), first.minus(EVENT_WINDOW), last);
+        Map<String, SocialTimeline> buckets = social.window(times.keySet(), first.minus(SOCIAL_WINDOW), last);
         Map<String, SymbolHistory> histories = new LinkedHashMap<>();
-        bars.forEach((symbol, own) -> histories.put(symbol,
-                new SymbolHistory(own, series.get(symbol), timelines.get(symbol), buckets.get(symbol))));
+        times.keySet().forEach(symbol -> histories.put(symbol,
+                new SymbolHistory(bars.get(symbol), series.get(symbol), timelines.get(symbol), buckets.get(symbol))));
         return histories;
+    }
+
+    /** The last rows alone are enough for one decision and come in one query. */
+    private Map<String, AuxiliarySeries> auxiliary(Map<String, TreeSet<Instant>> times) {
+        if (times.values().stream().allMatch(decisions -> decisions.size() == 1)) {
+            Map<String, Instant> single = new LinkedHashMap<>();
+            times.forEach((symbol, decisions) -> single.put(symbol, decisions.first()));
+            return auxiliary.latest(single);
+        }
+        Map<String, AuxiliarySeries> series = new LinkedHashMap<>();
+        times.forEach((symbol, decisions) ->
+                series.put(symbol, auxiliary.range(symbol, decisions.first(), decisions.last(), true)));
+        return series;
     }
 
     /**

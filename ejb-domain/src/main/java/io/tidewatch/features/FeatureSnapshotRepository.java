@@ -99,34 +99,34 @@ public class FeatureSnapshotRepository {
     /**
      * Writes snapshots, all in one statement up to some thousands; a snapshot of the same symbol, time and versions is replaced.
      *
-     * @param createdAt stored as creation time
+     * @param createdAt gives what is stored as creation time
      */
-    public void save(List<FeatureSnapshot> snapshots, Instant createdAt) {
+    public void save(List<FeatureSnapshot> snapshots, Function<FeatureSnapshot, Instant> createdAt) {
         for (int from = 0; from < snapshots.size(); from += SAVE_CHUNK) {
             saveChunk(snapshots.subList(from, Math.min(snapshots.size(), from + SAVE_CHUNK)), createdAt);
         }
     }
 
-    private void saveChunk(List<FeatureSnapshot> snapshots, Instant createdAt) {
+    private void saveChunk(List<FeatureSnapshot> snapshots, Function<FeatureSnapshot, Instant> createdAt) {
         String schema = config.contract().schemaVersion();
         sql.update("""
                 INSERT INTO feature_snapshots (target, track, as_of, as_of_ts, event_time, feature_available_at, feature_version,
                                                data_version, lineage_id, feature_payload, schema_version, created_at)
                 SELECT g.target, 'liquid', g.taken_at, g.taken_at, g.event_time, g.available_at, g.feature_version,
-                       g.data_version, g.lineage_id, g.payload::jsonb, ?, ?
-                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                       AS g(target, taken_at, event_time, available_at, feature_version, data_version, lineage_id, payload)
+                       g.data_version, g.lineage_id, g.payload::jsonb, ?, g.created_at
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                       AS g(target, taken_at, event_time, available_at, feature_version, data_version, lineage_id, payload, created_at)
                     ON CONFLICT (target, track, as_of_ts, feature_version, data_version) DO UPDATE
                    SET as_of = excluded.as_of, event_time = excluded.event_time,
                        feature_available_at = excluded.feature_available_at, lineage_id = excluded.lineage_id,
                        feature_payload = excluded.feature_payload, schema_version = excluded.schema_version,
                        created_at = excluded.created_at
                 """,
-                schema, createdAt,
+                schema,
                 texts(snapshots, FeatureSnapshot::target), times(snapshots, FeatureSnapshot::asOf),
                 times(snapshots, FeatureSnapshot::eventTime), times(snapshots, FeatureSnapshot::availableAt),
                 texts(snapshots, FeatureSnapshot::featureVersion), texts(snapshots, FeatureSnapshot::dataVersion),
-                texts(snapshots, FeatureSnapshot::lineageId), texts(snapshots, snapshot -> snapshot.vector().toPayload(schema)));
+                texts(snapshots, FeatureSnapshot::lineageId), texts(snapshots, snapshot -> snapshot.vector().toPayload(schema)), times(snapshots, createdAt));
     }
 
     /** The newest usable snapshot of a symbol; see {@link #latest(Collection, Instant)}. */

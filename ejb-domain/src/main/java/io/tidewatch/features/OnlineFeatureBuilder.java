@@ -70,38 +70,71 @@ public class OnlineFeatureBuilder {
     /** As {@link #build}, telling also which symbols were skipped and why. */
     @Transactional
     public FeatureBuild buildReporting(Collection<String> symbols, Timeframe timeframe, Instant asOf) {
-        Set<String> distinct = new LinkedHashSet<>();
-        symbols.forEach(symbol -> distinct.add(symbol.trim().toUpperCase(Locale.ROOT)));
-        Map<String, Skipped> skipped = new LinkedHashMap<>();
-        Map<String, BarSeries> usable = new LinkedHashMap<>();
-        Map<String, BarSeries> recent = inputs.recentBars(distinct, timeframe, asOf);
-        for (String symbol : distinct) {
-            BarSeries bars = recent.get(symbol);
-            reasonToSkip(bars, asOf.minus(timeframe.length())).ifPresentOrElse(
-                    reason -> skipped.put(symbol, reason), () -> usable.put(symbol, bars));
-        }
-        FeatureFormulas formulas = new FeatureFormulas(config.rules());
-        List<FeatureSnapshot> built = new ArrayList<>();
-        inputs.complete(usable).forEach((symbol, history) ->
-                formulas.newest(history).map(vector -> snapshot(symbol, history, vector)).ifPresentOrElse(
-                        built::add, () -> skipped.put(symbol, Skipped.UNUSABLE_BAR)));
-        snapshots.save(built, clock.instant());
-        report(skipped, timeframe, asOf);
-        return new FeatureBuild(built, skipped);
+        List<String> distinct = symbols.stream().map(symbol -> symbol.trim().toUpperCase(Locale.ROOT)).distinct().toList();
+        Instant now = clock.instant();
+        FeatureBuild build = compute(List.of(new DecisionPoint(asOf, distinct)), timeframe).get(0);
+        snapshots.save(build.snapshots(), snapshot -> now);
+        return build;
     }
 
-    private static Optional<Skipped> reasonToSkip(BarSeries bars, Instant tooOld) {
-        if (bars == null) {
+    /**
+     * Builds the features of several decision times in one transaction, with no more queries than for one. The vectors are those
+     * that {@link #build} gives at each time; they are stored as created then.
+     *
+     * @param points decision times, ascending
+     * @return what each of them gave, in order
+     */
+    @Transactional
+    public List<FeatureBuild> buildAll(List<DecisionPoint> points, Timeframe timeframe) {
+        List<FeatureBuild> builds = compute(points, timeframe);
+        snapshots.save(builds.stream().flatMap(build -> build.snapshots().stream()).toList(), FeatureSnapshot::availableAt);
+        return builds;
+    }
+
+    private List<FeatureBuild> compute(List<DecisionPoint> points, Timeframe timeframe) {
+        Set<String> symbols = new LinkedHashSet<>();
+        points.forEach(point -> symbols.addAll(point.symbols()));
+        Map<String, BarSeries> bars = inputs.bars(symbols, timeframe, points.get(0).at(), points.get(points.size() - 1).at());
+        List<Map<String, Integer>> newest = new ArrayList<>(points.size());
+        List<Map<String, Skipped>> skipped = new ArrayList<>(points.size());
+        for (DecisionPoint point : points) {
+            Map<String, Skipped> unusable = new LinkedHashMap<>();
+            Map<String, Integer> usable = new LinkedHashMap<>();
+            for (String symbol : point.symbols()) {
+                int bar = bars.containsKey(symbol) ? bars.get(symbol).indexAt(point.at()) : -1;
+                reasonToSkip(bars.get(symbol), bar, point.at().minus(timeframe.length())).ifPresentOrElse(
+                        reason -> unusable.put(symbol, reason), () -> usable.put(symbol, bar));
+            }
+            newest.add(usable);
+            skipped.add(unusable);
+        }
+        Map<String, SymbolHistory> histories = inputs.complete(bars, newest);
+        FeatureFormulas formulas = new FeatureFormulas(config.rules());
+        List<FeatureBuild> builds = new ArrayList<>(points.size());
+        for (int i = 0; i < points.size(); i++) {
+            Map<String, Skipped> unusable = skipped.get(i);
+            List<FeatureSnapshot> built = new ArrayList<>();
+            newest.get(i).forEach((symbol, bar) -> formulas.at(histories.get(symbol), bar).ifPresentOrElse(
+                    vector -> built.add(snapshot(symbol, histories.get(symbol), bar, vector)),
+                    () -> unusable.put(symbol, Skipped.UNUSABLE_BAR)));
+            report(unusable, timeframe, points.get(i).at());
+            builds.add(new FeatureBuild(built, unusable));
+        }
+        return builds;
+    }
+
+    private static Optional<Skipped> reasonToSkip(BarSeries bars, int newest, Instant tooOld) {
+        if (newest < 0) {
             return Optional.of(Skipped.NO_BARS);
         }
-        if (!bars.decisionTime(bars.size() - 1).isAfter(tooOld)) {
+        if (!bars.decisionTime(newest).isAfter(tooOld)) {
             return Optional.of(Skipped.STALE_BAR);
         }
-        return bars.size() <= BarFeatures.MIN_EARLIER_BARS ? Optional.of(Skipped.TOO_FEW_BARS) : Optional.empty();
+        return newest < BarFeatures.MIN_EARLIER_BARS ? Optional.of(Skipped.TOO_FEW_BARS) : Optional.empty();
     }
 
-    private FeatureSnapshot snapshot(String symbol, SymbolHistory history, FeatureVector vector) {
-        Instant decisionTime = history.bars().decisionTime(history.bars().size() - 1);
+    private FeatureSnapshot snapshot(String symbol, SymbolHistory history, int bar, FeatureVector vector) {
+        Instant decisionTime = history.bars().decisionTime(bar);
         return new FeatureSnapshot(
                 symbol, decisionTime, history.events().newestTime(decisionTime).orElse(decisionTime), decisionTime,
                 config.featureVersion(), config.dataVersion(),

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Candles in {@code market_bars}. A candle is known from its end on: every reader names the instant it asks for and sees only
@@ -92,25 +93,27 @@ public class BarRepository {
      *
      * @param bars   of any symbols and timeframes; of two with the same key the last counts
      * @param source where they come from, at most 64 characters
-     * @param now    stored as creation time
+     * @param createdAt gives what is stored as creation time
      */
-    Written upsert(Collection<Bar> bars, String source, Instant now) {
+    Written upsert(Collection<Bar> bars, String source, Function<Bar, Instant> createdAt) {
         List<Bar> distinct = BarColumns.distinct(bars);
         Written written = new Written(0, 0);
         for (int from = 0; from < distinct.size(); from += UPSERT_CHUNK) {
             int to = Math.min(distinct.size(), from + UPSERT_CHUNK);
-            written = written.plus(upsertChunk(BarColumns.of(distinct.subList(from, to)), source, now));
+            List<Bar> chunk = distinct.subList(from, to);
+            written = written.plus(upsertChunk(BarColumns.of(chunk), source, chunk.stream().map(createdAt).toArray(Instant[]::new)));
         }
         return written;
     }
 
-    private Written upsertChunk(BarColumns columns, String source, Instant now) {
+    private Written upsertChunk(BarColumns columns, String source, Instant[] createdAt) {
         return sql.queryOne("""
                 WITH written AS (
                     INSERT INTO market_bars AS known
                            (symbol, timeframe, ts, open, high, low, close, volume, source, created_at)
-                    SELECT given.*, ?, ?
-                      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS given
+                    SELECT symbol, timeframe, ts, open, high, low, close, volume, ?, created_at
+                      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                           AS given(symbol, timeframe, ts, open, high, low, close, volume, created_at)
                         ON CONFLICT (symbol, timeframe, ts) DO UPDATE
                        SET open = excluded.open, high = excluded.high, low = excluded.low, close = excluded.close,
                            volume = excluded.volume, source = excluded.source
@@ -121,8 +124,8 @@ public class BarRepository {
                   FROM written
                 """,
                 row -> new Written(row.int8("inserted"), row.int8("updated")),
-                source, now, columns.symbols, columns.timeframes, columns.starts,
-                columns.opens, columns.highs, columns.lows, columns.closes, columns.volumes).orElseThrow();
+                source, columns.symbols, columns.timeframes, columns.starts,
+                columns.opens, columns.highs, columns.lows, columns.closes, columns.volumes, createdAt).orElseThrow();
     }
 
     private static Bar bar(SqlRow row, Timeframe timeframe) throws SQLException {

@@ -4,7 +4,9 @@ import io.tidewatch.ops.TradingClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** Takes candles in. */
 @ApplicationScoped
@@ -40,10 +42,21 @@ public class BarService {
      */
     @Transactional
     public ImportResult importBars(List<Bar> bars, String source) {
+        Instant now = clock.instant();
+        return importBars(bars, source, bar -> now);
+    }
+
+    /** As {@link #importBars(List, String)}, for recorded candles: each is stored as created at its end. */
+    @Transactional
+    public ImportResult importPast(List<Bar> bars, String source) {
+        return importBars(bars, source, Bar::availableAt);
+    }
+
+    private ImportResult importBars(List<Bar> bars, String source, Function<Bar, Instant> createdAt) {
         if (bars.isEmpty()) {
             return new ImportResult(0, 0, 0);
         }
-        BarRepository.Written written = repository.upsert(bars, source, clock.instant());
+        BarRepository.Written written = repository.upsert(bars, source, createdAt);
         return new ImportResult(bars.size(), written.inserted(), written.updated());
     }
 }

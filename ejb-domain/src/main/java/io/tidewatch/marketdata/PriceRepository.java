@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The latest price of a symbol: the newest row of {@code prices}, or the close of the last ended primary candle where that
@@ -50,32 +51,46 @@ public class PriceRepository {
      * @return by symbol; symbols without a price are absent
      */
     public Map<String, PriceSnapshot> latest(Collection<String> symbols, Instant asOf) {
+        return latest(symbols, List.of(asOf)).get(asOf);
+    }
+
+    /**
+     * The latest prices of several symbols known at each of several instants, in one query.
+     *
+     * @param symbols upper-case symbols
+     * @return by instant and symbol; symbols without a price are absent
+     */
+    public Map<Instant, Map<String, PriceSnapshot>> latest(Collection<String> symbols, List<Instant> times) {
         Timeframe primary = config.primaryTimeframe();
-        Map<String, PriceSnapshot> found = new LinkedHashMap<>();
+        Map<Instant, Map<String, PriceSnapshot>> found = new LinkedHashMap<>();
+        times.forEach(time -> found.put(time, new LinkedHashMap<>()));
         sql.forEach("""
-                SELECT s.symbol,
+                SELECT a.position, s.symbol,
                        CASE WHEN b.ts IS NOT NULL THEN b.close ELSE p.price END AS price,
                        CASE WHEN b.ts IS NOT NULL THEN b.volume ELSE p.volume END AS volume,
                        CASE WHEN b.ts IS NOT NULL THEN b.ts + ? * interval '1 second' ELSE p.at END AS at
-                  FROM unnest(?) AS s(symbol)
+                  FROM unnest(?) WITH ORDINALITY AS a(as_of, position)
+                 CROSS JOIN unnest(?) AS s(symbol)
                   LEFT JOIN LATERAL (
                        SELECT price::float8 AS price, volume::float8 AS volume, "timestamp" AS at
                          FROM prices
-                        WHERE symbol = s.symbol AND "timestamp" <= ?
+                        WHERE symbol = s.symbol AND "timestamp" <= a.as_of
                         ORDER BY "timestamp" DESC, id DESC
                         LIMIT 1) p ON TRUE
                   LEFT JOIN LATERAL (
                        SELECT ts, close, volume
                          FROM market_bars
-                        WHERE symbol = s.symbol AND timeframe = ? AND ts <= ? AND ts > COALESCE(p.at, '-infinity') AND close > 0
+                        WHERE symbol = s.symbol AND timeframe = ? AND ts <= a.as_of - ? * interval '1 second'
+                          AND ts > COALESCE(p.at, '-infinity') AND close > 0
                         ORDER BY ts DESC
                         LIMIT 1) b ON TRUE
                  WHERE p.at IS NOT NULL OR b.ts IS NOT NULL
                 """,
-                row -> new PriceSnapshot(row.text("symbol"), row.float8("price"), row.float8("volume", 0), row.instant("at")),
-                price -> found.put(price.symbol(), price),
-                primary.length().toSeconds(), symbols.stream().distinct().toArray(String[]::new), asOf,
-                primary.label(), asOf.minus(primary.length()));
+                row -> found.get(times.get((int) row.int8("position") - 1)).put(row.text("symbol"),
+                        new PriceSnapshot(row.text("symbol"), row.float8("price"), row.float8("volume", 0), row.instant("at"))),
+                replaced -> { },
+                primary.length().toSeconds(), times.toArray(Instant[]::new), symbols.stream().distinct().toArray(String[]::new),
+                primary.label(), primary.length().toSeconds());
         return found;
     }
 
@@ -99,6 +114,17 @@ public class PriceRepository {
      */
     @Transactional
     public int record(List<PriceSnapshot> prices) {
+        Instant now = clock.instant();
+        return record(prices, price -> now);
+    }
+
+    /** As {@link #record}, for recorded prices: each is stored as created when it was made. */
+    @Transactional
+    public int recordPast(List<PriceSnapshot> prices) {
+        return record(prices, PriceSnapshot::at);
+    }
+
+    private int record(List<PriceSnapshot> prices, Function<PriceSnapshot, Instant> createdAt) {
         String[] symbols = new String[prices.size()];
         double[] values = new double[prices.size()];
         long[] volumes = new long[prices.size()];
@@ -113,15 +139,15 @@ public class PriceRepository {
         }
         return symbols.length == 0 ? 0 : sql.update("""
                 INSERT INTO prices (symbol, price, volume, "timestamp", created_at)
-                SELECT given.symbol, given.price::numeric, given.volume, given.at, ?
-                  FROM unnest(?, ?, ?, ?) AS given(symbol, price, volume, at)
+                SELECT given.symbol, given.price::numeric, given.volume, given.at, given.created_at
+                  FROM unnest(?, ?, ?, ?, ?) AS given(symbol, price, volume, at, created_at)
                  WHERE NOT EXISTS (
                        SELECT 1 FROM prices known
                         WHERE known.symbol = given.symbol AND known."timestamp" = given.at
                           AND known.price = given.price::numeric(20, 8))
                  ORDER BY given.symbol, given.at
                 """,
-                clock.instant(), symbols, values, volumes, times);
+                symbols, values, volumes, times, prices.stream().map(createdAt).toArray(Instant[]::new));
     }
 
     private static void requireStorable(PriceSnapshot price) {

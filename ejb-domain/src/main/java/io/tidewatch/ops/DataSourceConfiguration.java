@@ -36,7 +36,9 @@ import javax.sql.DataSource;
             "fish.payara.connection-validation-method=custom-validation",
             "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
             "fish.payara.validate-atmost-once-period-in-seconds=15",
-            "fish.payara.fail-all-connections=true"
+            "fish.payara.fail-all-connections=true",
+            // The pool's wrappers look methods up by reflection at each call; the driver's own objects need none of it.
+            "fish.payara.wrap-jdbc-objects=false"
         })
 @Singleton
 @Startup

@@ -1,16 +1,14 @@
 package io.tidewatch.prediction;
 
 import io.tidewatch.features.FeatureConfig;
-import io.tidewatch.ops.TradingClock;
 import io.tidewatch.stream.PredictionMade;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Predicts for traded symbols and stores what was predicted, with its explanation. */
 @ApplicationScoped
@@ -21,7 +19,6 @@ public class LiquidPredictionService {
     private LiquidPredictor predictor;
     private PredictionRepository repository;
     private FeatureConfig featureConfig;
-    private TradingClock clock;
     private Event<PredictionMade> made;
 
     /** For the container's proxy. */
@@ -30,11 +27,10 @@ public class LiquidPredictionService {
 
     @Inject
     public LiquidPredictionService(LiquidPredictor predictor, PredictionRepository repository, FeatureConfig featureConfig,
-            TradingClock clock, Event<PredictionMade> made) {
+            Event<PredictionMade> made) {
         this.predictor = predictor;
         this.repository = repository;
         this.featureConfig = featureConfig;
-        this.clock = clock;
         this.made = made;
     }
 
@@ -55,26 +51,38 @@ public class LiquidPredictionService {
      */
     @Transactional
     public List<PredictionOutcome> predictAll(List<PredictionRequest> requests) {
-        List<PredictionOutcome> outcomes = predictor.predict(requests);
-        List<LiquidPrediction> predictions = new ArrayList<>();
-        List<PredictionRepository.Entry> entries = new ArrayList<>();
-        for (PredictionOutcome outcome : outcomes) {
-            if (outcome instanceof PredictionOutcome.Made success) {
-                LiquidPrediction prediction = success.prediction();
-                predictions.add(prediction);
-                entries.add(new PredictionRepository.Entry(TRACK, prediction.symbol(), prediction.score(), prediction.confidence(),
-                        PredictionRepository.json(prediction.outputs()), prediction.evaluation().horizon().label(),
-                        prediction.explanation()));
-            }
-        }
-        Instant now = clock.instant();
-        Iterator<Long> keys = repository.add(entries, featureConfig.featureVersion(), now).iterator();
+        return store(List.of(predictor.predict(requests))).get(0);
+    }
+
+    /**
+     * Predicts at several times in one transaction, from facts that the caller has read as of each of them.
+     *
+     * @return outcomes by task and request, in order
+     */
+    @Transactional
+    public List<List<PredictionOutcome>> predictAt(List<PredictionTask> tasks) {
+        return store(predictor.predictAll(tasks));
+    }
+
+    private List<List<PredictionOutcome>> store(List<List<PredictionOutcome>> outcomes) {
+        List<LiquidPrediction> predictions = outcomes.stream().flatMap(List::stream)
+                .flatMap(outcome -> outcome instanceof PredictionOutcome.Made success
+                        ? Stream.of(success.prediction()) : Stream.empty()).toList();
+        List<PredictionRepository.Entry> entries = predictions.stream().map(LiquidPredictionService::entry).toList();
+        Iterator<Long> keys = repository.add(entries, featureConfig.featureVersion()).iterator();
         for (int i = 0; i < entries.size(); i++) {
             made.fire(new PredictionMade(predictions.get(i).symbol(), entries.get(i).horizon(), TRACK,
                     entries.get(i).outputsJson(), predictions.get(i).asOf()));
         }
         return outcomes.stream()
-                .map(outcome -> outcome instanceof PredictionOutcome.Made success ? success.stored(keys.next()) : outcome)
+                .map(together -> together.stream().map(outcome -> outcome instanceof PredictionOutcome.Made success
+                        ? success.stored(keys.next()) : outcome).toList())
                 .toList();
+    }
+
+    private static PredictionRepository.Entry entry(LiquidPrediction prediction) {
+        return new PredictionRepository.Entry(TRACK, prediction.symbol(), prediction.score(), prediction.confidence(),
+                PredictionRepository.json(prediction.outputs()), prediction.evaluation().horizon().label(),
+                prediction.explanation(), prediction.asOf());
     }
 }

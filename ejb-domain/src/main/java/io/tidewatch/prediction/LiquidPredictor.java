@@ -57,10 +57,9 @@ public class LiquidPredictor {
         this.clock = clock;
     }
 
-    /** Everything known at one decision time about some symbols; models are added as they are selected. */
+    /** A task with what its answers need besides; models are added as they are selected. */
     private record Context(
-            Instant asOf, Map<String, PriceSnapshot> prices, Map<String, FeatureSnapshot> features,
-            Map<String, List<EventContext>> events, Map<Optional<ModelRef>, ActiveModel> models) {
+            PredictionTask task, Map<String, List<EventContext>> events, Map<Optional<ModelRef>, ActiveModel> models) {
     }
 
     /**
@@ -70,30 +69,38 @@ public class LiquidPredictor {
      * @return one outcome per request, in order
      */
     public List<PredictionOutcome> predict(List<PredictionRequest> requests) {
-        Context context = read(requests);
-        List<PredictionOutcome> outcomes = new ArrayList<>(requests.size());
-        for (PredictionRequest request : requests) {
-            try {
-                outcomes.add(predict(request, context));
-            } catch (PredictionRefusedException e) {
-                outcomes.add(new PredictionOutcome.Refused(request, e));
-            }
+        return predictAll(List.of(read(requests, clock.instant()))).get(0);
+    }
+
+    /** As {@link #predict}, for several times together. @return outcomes by task and request, in order */
+    List<List<PredictionOutcome>> predictAll(List<PredictionTask> tasks) {
+        Set<String> symbols = tasks.stream().flatMap(task -> task.features().keySet().stream()).collect(Collectors.toSet());
+        Map<Instant, Map<String, List<EventContext>>> told = symbols.isEmpty() ? Map.of()
+                : events.context(symbols, tasks.stream().map(PredictionTask::asOf).toList(), PredictionRepository.CONTEXT_EVENTS);
+        List<List<PredictionOutcome>> outcomes = new ArrayList<>(tasks.size());
+        for (PredictionTask task : tasks) {
+            task.prices().forEach((symbol, price) -> metrics.set(Metric.DATA_FRESHNESS,
+                    Math.max(0, Duration.between(price.at(), task.asOf()).toMillis() / 1000.0), symbol));
+            Context context = new Context(task, told.getOrDefault(task.asOf(), Map.of()), new HashMap<>());
+            outcomes.add(task.requests().stream().map(request -> outcome(request, context)).toList());
         }
         return outcomes;
     }
 
-    /** Later reads are skipped for symbols that fail an earlier check. */
-    private Context read(List<PredictionRequest> requests) {
-        Instant asOf = clock.instant();
+    /** Features are read only for symbols that have a price. */
+    private PredictionTask read(List<PredictionRequest> requests, Instant asOf) {
         Set<String> symbols = requests.stream().map(PredictionRequest::symbol).filter(symbol -> !symbol.isEmpty())
                 .collect(Collectors.toSet());
         Map<String, PriceSnapshot> priced = symbols.isEmpty() ? Map.of() : prices.latest(symbols, asOf);
-        priced.forEach((symbol, price) -> metrics.set(Metric.DATA_FRESHNESS,
-                Math.max(0, Duration.between(price.at(), asOf).toMillis() / 1000.0), symbol));
-        Map<String, FeatureSnapshot> known = priced.isEmpty() ? Map.of() : features.latest(priced.keySet(), asOf);
-        Map<String, List<EventContext>> told = known.isEmpty() ? Map.of()
-                : events.context(known.keySet(), asOf, PredictionRepository.CONTEXT_EVENTS);
-        return new Context(asOf, priced, known, told, new HashMap<>());
+        return new PredictionTask(asOf, requests, priced, priced.isEmpty() ? Map.of() : features.latest(priced.keySet(), asOf));
+    }
+
+    private PredictionOutcome outcome(PredictionRequest request, Context context) {
+        try {
+            return predict(request, context);
+        } catch (PredictionRefusedException e) {
+            return new PredictionOutcome.Refused(request, e);
+        }
     }
 
     private PredictionOutcome predict(PredictionRequest request, Context context) {
@@ -101,21 +108,21 @@ public class LiquidPredictor {
         if (symbol.isEmpty()) {
             throw PredictionRefusedException.symbolRequired();
         }
-        PriceSnapshot price = Optional.ofNullable(context.prices().get(symbol))
+        PriceSnapshot price = Optional.ofNullable(context.task().prices().get(symbol))
                 .orElseThrow(() -> PredictionRefusedException.noPrice(symbol));
-        FeatureSnapshot snapshot = Optional.ofNullable(context.features().get(symbol))
+        FeatureSnapshot snapshot = Optional.ofNullable(context.task().features().get(symbol))
                 .orElseThrow(() -> PredictionRefusedException.noFeatures(symbol));
         LiquidEvaluation evaluation = evaluate(request, snapshot, context);
         Map<String, Double> values = snapshot.vector().toMap();
         PredictionExplanation explanation = PredictionExplanation.ofLiquid(key -> values.getOrDefault(key, 0.0),
                 context.events().get(symbol), evaluation.model(), featureConfig.featureVersion());
         return new PredictionOutcome.Made(request,
-                new LiquidPrediction(symbol, evaluation, price.price(), context.asOf(), explanation), snapshot, 0);
+                new LiquidPrediction(symbol, evaluation, price.price(), context.task().asOf(), explanation), snapshot, 0);
     }
 
     private LiquidEvaluation evaluate(PredictionRequest request, FeatureSnapshot snapshot, Context context) {
         try {
-            ActiveModel model = context.models().computeIfAbsent(request.model(), wanted -> models.select(wanted, context.asOf()));
+            ActiveModel model = context.models().computeIfAbsent(request.model(), wanted -> models.select(wanted, context.task().asOf()));
             LiquidEvaluation evaluation = models.model(model, request.symbol())
                     .evaluate(snapshot.vector().toFloats(), request.horizon());
             if (!evaluation.finite()) {

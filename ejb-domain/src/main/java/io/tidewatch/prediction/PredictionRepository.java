@@ -39,9 +39,10 @@ public class PredictionRepository {
      * @param outputsJson the outputs object
      * @param horizon     for example {@code 1d}, {@code 12m}
      * @param explanation its explanation
+     * @param createdAt   when it was made
      */
     record Entry(String track, String target, double score, double confidence, String outputsJson, String horizon,
-            PredictionExplanation explanation) {
+            PredictionExplanation explanation, Instant createdAt) {
     }
 
     /**
@@ -49,23 +50,23 @@ public class PredictionRepository {
      *
      * @return their keys, in order
      */
-    List<Long> add(List<Entry> entries, String featureVersion, Instant now) {
+    List<Long> add(List<Entry> entries, String featureVersion) {
         if (entries.isEmpty()) {
             return List.of();
         }
         return sql.query("""
                 WITH given AS (
                      SELECT nextval('predictions_v2_id_seq') AS id, g.*
-                       FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+                       FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
                             AS g(track, target, score, confidence, outputs, horizon, events, features, links, model_version,
-                                 feature_version, position)
+                                 feature_version, created_at, position)
                 ), predictions AS (
                      INSERT INTO predictions_v2 (id, track, target, score, confidence, outputs, horizon, feature_set_id, created_at)
-                     SELECT id, track, target, score, confidence, outputs::jsonb, horizon, ?, ? FROM given ORDER BY position
+                     SELECT id, track, target, score, confidence, outputs::jsonb, horizon, ?, created_at FROM given ORDER BY position
                 ), explanations AS (
                      INSERT INTO prediction_explanations (prediction_id, top_event_contributors, top_feature_contributors,
                                                           evidence_links, model_version, feature_version, created_at)
-                     SELECT id, events::jsonb, features::jsonb, links::jsonb, model_version, feature_version, ?
+                     SELECT id, events::jsonb, features::jsonb, links::jsonb, model_version, feature_version, created_at
                        FROM given ORDER BY position
                 )
                 SELECT id FROM given ORDER BY position
@@ -79,7 +80,7 @@ public class PredictionRepository {
                 texts(entries, entry -> json(entry.explanation().evidenceLinks())),
                 texts(entries, entry -> entry.explanation().modelVersion()),
                 texts(entries, entry -> entry.explanation().featureVersion()),
-                featureVersion, now, now);
+                entries.stream().map(Entry::createdAt).toArray(Instant[]::new), featureVersion);
     }
 
     /** The JSON text of a value made of maps, lists, texts and finite numbers. */

@@ -57,7 +57,7 @@ public class VenturePredictionService {
         VentureRule.VenturePrediction prediction = evaluate(List.of(company), horizon).get(company);
         String outputs = PredictionRepository.json(prediction.outputs());
         long id = repository.add(List.of(new PredictionRepository.Entry(TRACK, company, prediction.score(), prediction.confidence(),
-                outputs, horizon.label(), prediction.explanation())), featureConfig.featureVersion(), now).get(0);
+                outputs, horizon.label(), prediction.explanation(), now)), featureConfig.featureVersion()).get(0);
         made.fire(new PredictionMade(company, horizon.label(), TRACK, outputs, now));
         return new Stored(id, company, prediction);
     }

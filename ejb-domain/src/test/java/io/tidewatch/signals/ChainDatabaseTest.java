@@ -90,7 +90,7 @@ class ChainDatabaseTest {
         heard = new Heard();
         LiquidPredictor predictor = new LiquidPredictor(prices, new FeatureSnapshotRepository(sql, features),
                 new EventRepository(sql), catalog, features, metrics, CLOCK);
-        predictions = new LiquidPredictionService(predictor, new PredictionRepository(sql), features, CLOCK, heard.event());
+        predictions = new LiquidPredictionService(predictor, new PredictionRepository(sql), features, heard.event());
         signals = new SignalService(new NoKillSwitch(), predictor, null, prices, new SignalRepository(sql),
                 new SignalAnnouncer(heard.event()), metrics, CLOCK);
         publisher = new BuildPublisher(ScratchBuild.verifier(), new BuildLedger(sql), CLOCK);

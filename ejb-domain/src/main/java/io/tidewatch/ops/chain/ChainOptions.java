@@ -14,9 +14,11 @@ import java.util.Optional;
  * @param minConfidence below it a signal is hold, 0..1
  * @param model         a model instead of the active one
  * @param minChange     smallest change of a position's weight that is worth an order, as a fraction of equity
+ * @param world         name of the replay whose kill switches count; empty for decisions of the real world
  */
 public record ChainOptions(
-        String account, String strategyId, Horizon horizon, double minConfidence, Optional<ModelRef> model, double minChange) {
+        String account, String strategyId, Horizon horizon, double minConfidence, Optional<ModelRef> model, double minChange,
+        Optional<String> world) {
 
     private static final double MIN_CONFIDENCE = 0.4;
     private static final double MIN_CHANGE = 0.005;
@@ -26,15 +28,17 @@ public record ChainOptions(
         Objects.requireNonNull(strategyId, "strategyId");
         Objects.requireNonNull(horizon, "horizon");
         Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(world, "world");
     }
 
     /** Decisions on bars as they come in. */
     public static ChainOptions live() {
-        return new ChainOptions("paper", "continuous-paper-v1", Horizon.DAY, MIN_CONFIDENCE, Optional.empty(), MIN_CHANGE);
+        return new ChainOptions("paper", "continuous-paper-v1", Horizon.DAY, MIN_CONFIDENCE, Optional.empty(), MIN_CHANGE,
+                Optional.empty());
     }
 
-    /** Decisions of a replay, on its own account. */
+    /** Decisions of a replay, on its own account and in its own world. */
     public static ChainOptions replay(String account, Optional<ModelRef> model) {
-        return new ChainOptions(account, "replay-v1", Horizon.DAY, MIN_CONFIDENCE, model, MIN_CHANGE);
+        return new ChainOptions(account, "replay-v1", Horizon.DAY, MIN_CONFIDENCE, model, MIN_CHANGE, Optional.of(account));
     }
 }

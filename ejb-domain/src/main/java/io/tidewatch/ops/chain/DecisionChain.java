@@ -7,14 +7,18 @@ import io.tidewatch.execution.PaperBooks;
 import io.tidewatch.execution.StepExecution;
 import io.tidewatch.execution.StepOrder;
 import io.tidewatch.execution.StepOutcome;
+import io.tidewatch.features.DecisionPoint;
+import io.tidewatch.features.FeatureBuild;
 import io.tidewatch.features.FeatureSnapshot;
 import io.tidewatch.features.OnlineFeatureBuilder;
 import io.tidewatch.marketdata.PriceRepository;
 import io.tidewatch.marketdata.PriceSnapshot;
 import io.tidewatch.marketdata.Timeframe;
+import io.tidewatch.ops.TradingClock;
 import io.tidewatch.prediction.LiquidPredictionService;
 import io.tidewatch.prediction.PredictionOutcome;
 import io.tidewatch.prediction.PredictionRequest;
+import io.tidewatch.prediction.PredictionTask;
 import io.tidewatch.signals.Action;
 import io.tidewatch.signals.Signal;
 import io.tidewatch.signals.SignalOutcome;
@@ -26,16 +30,19 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /**
- * Decides for several symbols at one time, in one transaction and with a number of statements that does not grow with them.
- * The clock must stand at the decision time. Repeating a step executes nothing twice.
+ * Decides for several symbols at one time or several, in one transaction and with a number of statements that does not grow with
+ * the symbols. It sets the clock to each decision time. Repeating a decision executes nothing twice.
  */
 @ApplicationScoped
 public class DecisionChain {
@@ -52,6 +59,7 @@ public class DecisionChain {
     private PaperBooks books;
     private PriceRepository prices;
     private ExecutionConfig executionConfig;
+    private TradingClock clock;
 
     /** For the container's proxy. */
     protected DecisionChain() {
@@ -60,7 +68,7 @@ public class DecisionChain {
     @Inject
     public DecisionChain(OnlineFeatureBuilder features, LiquidPredictionService predictions, SignalService signals,
             PositionOrders positionOrders, StepExecution execution, PaperBooks books, PriceRepository prices,
-            ExecutionConfig executionConfig) {
+            ExecutionConfig executionConfig, TradingClock clock) {
         this.features = features;
         this.predictions = predictions;
         this.signals = signals;
@@ -69,46 +77,89 @@ public class DecisionChain {
         this.books = books;
         this.prices = prices;
         this.executionConfig = executionConfig;
+        this.clock = clock;
+    }
+
+    /** What is known before a point's signals: its predictions and prices. */
+    private record Prepared(DecisionPoint point, int features, List<PredictionOutcome.Made> predictions, Map<String, PriceSnapshot> quotes) {
     }
 
     /**
-     * Takes one step: features, predictions, signals, orders.
+     * Decides at several times in their order: features, predictions, signals, orders. What does not depend on the orders before
+     * it is computed for all times together, as of each of them.
      *
-     * @param symbols   upper-case symbols whose bar has just ended
+     * @param points    symbols whose bar has just ended, at that end; times ascend, and nothing but candles may have become
+     *                  known between them
      * @param timeframe length of that bar
-     * @param at        its end, the decision time
+     * @return what each of them brought, in order
      */
     @Transactional
-    public ChainReport step(Collection<String> symbols, Timeframe timeframe, Instant at, ChainOptions options) {
-        List<FeatureSnapshot> snapshots = features.build(symbols, timeframe, at);
-        List<String> ready = snapshots.stream().map(FeatureSnapshot::target).toList();
-        List<PredictionOutcome.Made> made = predict(ready, options);
-        Map<String, Integer> blocks = new TreeMap<>();
-        List<Signal> generated = signal(made, options, blocks);
+    public List<ChainReport> decide(List<DecisionPoint> points, Timeframe timeframe, ChainOptions options) {
+        Instant last = points.get(points.size() - 1).at();
+        return at(last, timeframe, options, () -> {
+            PaperBook book = books.read(options.account(), executionConfig.paperEquity());
+            List<ChainReport> reports = new ArrayList<>(points.size());
+            for (Prepared prepared : prepare(points, timeframe, book, options)) {
+                PaperBook before = book;
+                Decided decided = at(prepared.point().at(), timeframe, options, () -> act(prepared, before, options));
+                book = decided.book();
+                reports.add(decided.report());
+            }
+            return reports;
+        });
+    }
 
-        PaperBook book = books.read(options.account(), executionConfig.paperEquity());
-        Map<String, Double> marks = marks(symbols, book, at);
-        List<StepOrder> orders = positionOrders.toReach(generated, book, marks, at, options);
+    private <T> T at(Instant time, Timeframe timeframe, ChainOptions options, Callable<T> work) {
+        try {
+            return clock.runAt(time, timeframe, options.world(), work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("decision at " + time + " failed", e);
+        }
+    }
+
+    private List<Prepared> prepare(List<DecisionPoint> points, Timeframe timeframe, PaperBook book, ChainOptions options) {
+        List<FeatureBuild> builds = features.buildAll(points, timeframe);
+        Set<String> priced = new TreeSet<>();
+        points.forEach(point -> priced.addAll(point.symbols()));
+        book.positions().keySet().forEach(key -> priced.add(key.target()));
+        Map<Instant, Map<String, PriceSnapshot>> quotes = prices.latest(priced, points.stream().map(DecisionPoint::at).toList());
+        List<PredictionTask> tasks = new ArrayList<>(points.size());
+        for (int i = 0; i < points.size(); i++) {
+            Map<String, FeatureSnapshot> snapshots = new LinkedHashMap<>();
+            builds.get(i).snapshots().forEach(snapshot -> snapshots.put(snapshot.target(), snapshot));
+            tasks.add(new PredictionTask(points.get(i).at(), snapshots.keySet().stream()
+                    .map(symbol -> new PredictionRequest(symbol, options.horizon(), options.model())).toList(),
+                    quotes.get(points.get(i).at()), snapshots));
+        }
+        List<List<PredictionOutcome>> outcomes = predictions.predictAt(tasks);
+        List<Prepared> prepared = new ArrayList<>(points.size());
+        for (int i = 0; i < points.size(); i++) {
+            List<PredictionOutcome.Made> made = outcomes.get(i).stream().flatMap(outcome ->
+                    outcome instanceof PredictionOutcome.Made success ? Stream.of(success) : Stream.empty()).toList();
+            prepared.add(new Prepared(points.get(i), builds.get(i).snapshots().size(), made, tasks.get(i).prices()));
+        }
+        return prepared;
+    }
+
+    private record Decided(ChainReport report, PaperBook book) {
+    }
+
+    private Decided act(Prepared prepared, PaperBook book, ChainOptions options) {
+        Map<String, Integer> blocks = new TreeMap<>();
+        List<Signal> generated = signal(prepared.predictions(), options, blocks);
+        Map<String, Double> marks = new HashMap<>();
+        prepared.quotes().forEach((symbol, quote) -> marks.put(symbol, quote.price()));
+        List<StepOrder> orders = positionOrders.toReach(generated, book, marks, prepared.point().at(), options);
         List<StepOutcome> outcomes =
                 execution.execute(options.account(), executionConfig.paperEquity(), ExecutionTerms.DEFAULTS, orders);
         outcomes.forEach(outcome -> outcome.refusal().ifPresent(detail -> RefusalCodes.count(detail, blocks)));
         int fills = (int) outcomes.stream().filter(o -> o.executed().isPresent() && o.executed().get().traded()).count();
         int rejects = (int) outcomes.stream().filter(o -> o.executed().isPresent() && o.executed().get().rejected()).count();
         PaperBook after = fills == 0 ? book : books.read(options.account(), executionConfig.paperEquity());
-        return new ChainReport(snapshots.size(), made.size(), actions(generated), orders.size(), fills, rejects, blocks,
-                after.equity(marks));
-    }
-
-    private List<PredictionOutcome.Made> predict(List<String> symbols, ChainOptions options) {
-        List<PredictionOutcome.Made> made = new ArrayList<>();
-        List<PredictionRequest> requests = symbols.stream()
-                .map(symbol -> new PredictionRequest(symbol, options.horizon(), options.model())).toList();
-        for (PredictionOutcome outcome : predictions.predictAll(requests)) {
-            if (outcome instanceof PredictionOutcome.Made success) {
-                made.add(success);
-            }
-        }
-        return made;
+        return new Decided(new ChainReport(prepared.features(), prepared.predictions().size(), actions(generated), orders.size(),
+                fills, rejects, blocks, after.equity(marks)), after);
     }
 
     private List<Signal> signal(List<PredictionOutcome.Made> made, ChainOptions options, Map<String, Integer> blocks) {
@@ -127,17 +178,6 @@ public class DecisionChain {
             }
         }
         return generated;
-    }
-
-    /** Latest prices of everything decided or held. */
-    private Map<String, Double> marks(Collection<String> symbols, PaperBook book, Instant at) {
-        TreeSet<String> wanted = new TreeSet<>(symbols);
-        book.positions().keySet().forEach(key -> wanted.add(key.target()));
-        Map<String, Double> marks = new HashMap<>();
-        for (Map.Entry<String, PriceSnapshot> price : prices.latest(wanted, at).entrySet()) {
-            marks.put(price.getKey(), price.getValue().price());
-        }
-        return marks;
     }
 
     private static Map<String, Action> actions(List<Signal> signals) {

@@ -1,5 +1,6 @@
 package io.tidewatch.ops.chain;
 
+import io.tidewatch.features.DecisionPoint;
 import io.tidewatch.marketdata.BarsClosed;
 import io.tidewatch.marketdata.DemoDataService;
 import io.tidewatch.marketdata.FeedConfig;
@@ -9,6 +10,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -46,20 +48,10 @@ public class LiveTrading {
         if (!past.historyIsComplete() || tooLate(closed) || foreignModel(closed)) {
             return;
         }
-        ChainReport report = decide(closed);
+        // At the candles' end on the clock: what arrives while the decision is made belongs to the next one.
+        ChainReport report = chain.decide(List.of(new DecisionPoint(closed.end(), List.copyOf(closed.symbols()))),
+                closed.timeframe(), options()).get(0);
         LOG.log(Level.FINE, "decided at {0}: {1}", new Object[] {closed.end(), report});
-    }
-
-    /** At the candles' end on the clock: what arrives while the decision is made belongs to the next one. */
-    private ChainReport decide(BarsClosed closed) {
-        try {
-            return clock.runAt(closed.end(), closed.timeframe(),
-                    () -> chain.step(closed.symbols(), closed.timeframe(), closed.end(), options()));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("decision at " + closed.end() + " failed", e);
-        }
     }
 
     /** Nobody trades on the price of a candle that ended more than one candle ago, unless the whole feed is recorded. */
@@ -75,7 +67,8 @@ public class LiveTrading {
     private ChainOptions options() {
         ChainOptions usual = ChainOptions.live();
         return feed.simulated()
-                ? new ChainOptions(usual.account(), usual.strategyId(), usual.horizon(), DEMO_CONFIDENCE, usual.model(), usual.minChange())
+                ? new ChainOptions(usual.account(), usual.strategyId(), usual.horizon(), DEMO_CONFIDENCE, usual.model(), usual.minChange(),
+                        usual.world())
                 : usual;
     }
 }

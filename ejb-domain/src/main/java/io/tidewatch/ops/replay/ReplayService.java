@@ -5,6 +5,7 @@ import io.tidewatch.events.IngestRequest;
 import io.tidewatch.events.IngestResult;
 import io.tidewatch.events.NewsItem;
 import io.tidewatch.execution.ExecutionConfig;
+import io.tidewatch.features.DecisionPoint;
 import io.tidewatch.marketdata.Bar;
 import io.tidewatch.marketdata.BarService;
 import io.tidewatch.marketdata.ImportResult;
@@ -20,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +29,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Takes the steps of a replay. A step stores its candles, prices and news, decides through the chain at its own time and
- * remembers its place, all in one transaction: after a crash it has happened wholly or not at all, and sending it again does
- * nothing.
+ * Takes the steps of a replay. A step stores its candles, prices and news and decides through the chain at its own time. The
+ * steps of one call and the place they lead to are one transaction: after a crash they have happened wholly or not at all,
+ * and sending them again does nothing.
  */
 @ApplicationScoped
 public class ReplayService {
@@ -88,44 +90,82 @@ public class ReplayService {
     @Transactional
     public Loaded load(UUID id, List<Bar> history, List<NewsItem> news) {
         session(id);
-        return new Loaded(bars.importBars(history, SOURCE), ingest(news));
+        return new Loaded(bars.importPast(history, SOURCE), ingest(news));
     }
 
     /**
-     * Takes one step.
+     * Takes steps in their order, all in one transaction; those taken before are skipped.
      *
-     * @return false when it was taken before
+     * @param steps at ascending times
+     * @return how many were taken now
      */
     @Transactional
-    public boolean step(UUID id, ReplayStep step) {
+    public int take(UUID id, List<ReplayStep> steps) {
         ReplaySession session = sessions.lock(id).orElseThrow(ReplayNotFoundException::new);
-        if (session.cursor().isPresent() && !step.at().isAfter(session.cursor().get())) {
-            return false;
+        List<ReplayStep> open = steps.stream().filter(step -> session.cursor().map(step.at()::isAfter).orElse(true)).toList();
+        if (open.isEmpty()) {
+            return 0;
         }
-        StepResult result;
+        List<Bar> ended = open.stream().flatMap(step -> step.bars().stream()).toList();
+        bars.importPast(ended, SOURCE);
+        prices.recordPast(ended.stream()
+                .map(bar -> new PriceSnapshot(bar.symbol(), bar.close(), bar.volume(), bar.availableAt())).toList());
+        ReplayProgress progress = session.progress();
+        for (List<ReplayStep> quiet : betweenNews(open)) {
+            for (StepResult result : decide(session, quiet)) {
+                progress = progress.plus(result);
+            }
+        }
+        sessions.advance(id, open.get(open.size() - 1).at(), progress, clock.instant());
+        return open.size();
+    }
+
+    /**
+     * Runs of steps of which only the first brings news: an item may add links and entities to what was stored before, so that
+     * nothing later may be stored before a decision is made.
+     */
+    private static List<List<ReplayStep>> betweenNews(List<ReplayStep> steps) {
+        List<List<ReplayStep>> runs = new ArrayList<>();
+        for (ReplayStep step : steps) {
+            if (runs.isEmpty() || !step.news().isEmpty()) {
+                runs.add(new ArrayList<>());
+            }
+            runs.get(runs.size() - 1).add(step);
+        }
+        return runs;
+    }
+
+    private List<StepResult> decide(ReplaySession session, List<ReplayStep> steps) {
+        IngestResult news = ingestAt(session, steps.get(0));
+        List<Map<String, Double>> closes = new ArrayList<>(steps.size());
+        List<DecisionPoint> points = new ArrayList<>(steps.size());
+        for (ReplayStep step : steps) {
+            Map<String, Double> bySymbol = new TreeMap<>();
+            step.bars().forEach(bar -> bySymbol.put(bar.symbol(), bar.close()));
+            closes.add(bySymbol);
+            points.add(new DecisionPoint(step.at(), List.copyOf(bySymbol.keySet())));
+        }
+        List<ChainReport> reports = chain.decide(points, session.spec().timeframe(),
+                ChainOptions.replay(session.account(), session.model()));
+        List<StepResult> results = new ArrayList<>(steps.size());
+        for (int i = 0; i < steps.size(); i++) {
+            ChainReport report = reports.get(i);
+            EventCounts events = i > 0 ? new EventCounts(0, 0, 0)
+                    : new EventCounts(news.accepted(), news.inserted(), news.deduplicated());
+            results.add(new StepResult(steps.get(i).at(), events, report.features(), report.predictions(), report.signals(),
+                    report.orders(), report.fills(), report.rejects(), report.blocks(), closes.get(i), report.equity()));
+        }
+        return results;
+    }
+
+    private IngestResult ingestAt(ReplaySession session, ReplayStep step) {
         try {
-            result = clock.runAt(step.at(), session.spec().timeframe(), Optional.of(session.account()), () -> decide(session, step));
+            return clock.runAt(step.at(), session.spec().timeframe(), Optional.of(session.account()), () -> ingest(step.news()));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("step at " + step.at() + " failed", e);
+            throw new IllegalStateException("news at " + step.at() + " not stored", e);
         }
-        sessions.advance(id, step.at(), session.progress().plus(result), clock.instant());
-        return true;
-    }
-
-    private StepResult decide(ReplaySession session, ReplayStep step) {
-        bars.importBars(step.bars(), SOURCE);
-        Map<String, Double> closes = new TreeMap<>();
-        step.bars().forEach(bar -> closes.put(bar.symbol(), bar.close()));
-        prices.record(step.bars().stream()
-                .map(bar -> new PriceSnapshot(bar.symbol(), bar.close(), bar.volume(), step.at())).toList());
-        IngestResult ingested = ingest(step.news());
-        ChainOptions options = ChainOptions.replay(session.account(), session.model());
-        ChainReport report = chain.step(List.copyOf(closes.keySet()), session.spec().timeframe(), step.at(), options);
-        return new StepResult(step.at(), new EventCounts(ingested.accepted(), ingested.inserted(), ingested.deduplicated()),
-                report.features(), report.predictions(), report.signals(), report.orders(), report.fills(), report.rejects(),
-                report.blocks(), closes, report.equity());
     }
 
     private IngestResult ingest(List<NewsItem> news) {

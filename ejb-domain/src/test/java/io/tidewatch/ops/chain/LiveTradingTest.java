@@ -3,6 +3,7 @@ package io.tidewatch.ops.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidewatch.features.DecisionPoint;
 import io.tidewatch.marketdata.Bar;
 import io.tidewatch.marketdata.BarsClosed;
 import io.tidewatch.marketdata.DemoDataService;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,17 +33,18 @@ class LiveTradingTest {
     private boolean failing;
     private boolean pastIsComplete = true;
 
-    /** Notes on which clock it was asked. */
     private final DecisionChain chain = new DecisionChain() {
         @Override
-        public ChainReport step(Collection<String> symbols, Timeframe timeframe, Instant at, ChainOptions options) {
+        public List<ChainReport> decide(List<DecisionPoint> points, Timeframe timeframe, ChainOptions options) {
             if (failing) {
                 throw new IllegalStateException("no database");
             }
-            assertThat(clock.replayTimeframe()).contains(timeframe);
-            assertThat(symbols).containsExactly("BTC");
-            decided.add(clock.instant());
-            return new ChainReport(0, 0, Map.of(), 0, 0, 0, Map.of(), 0);
+            assertThat(timeframe).isEqualTo(MINUTE);
+            assertThat(options.world()).isEmpty();
+            assertThat(points).hasSize(1);
+            assertThat(points.get(0).symbols()).containsExactly("BTC");
+            decided.add(points.get(0).at());
+            return List.of(new ChainReport(0, 0, Map.of(), 0, 0, 0, Map.of(), 0));
         }
     };
 

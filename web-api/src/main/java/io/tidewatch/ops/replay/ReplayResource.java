@@ -69,16 +69,13 @@ public class ReplayResource {
         return answer;
     }
 
-    /** Takes steps in their order; those taken before are skipped. */
+    /** Takes steps in their order, all or none; those taken before are skipped. */
     @POST
     @Path("{session_id}/steps")
     public Object steps(@PathParam("session_id") String id, RequestBody body) {
         ReplaySession session = find(id);
-        List<ReplayInput.Step> steps = body.as(ReplayInput.STEPS);
-        long taken = 0;
-        for (ReplayInput.Step step : steps) {
-            taken += replays.step(session.id(), step.step(session.spec().timeframe())) ? 1 : 0;
-        }
+        List<ReplayStep> steps = body.as(ReplayInput.STEPS).stream().map(step -> step.step(session.spec().timeframe())).toList();
+        int taken = replays.take(session.id(), steps);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("taken", taken);
         answer.put("skipped", steps.size() - taken);
