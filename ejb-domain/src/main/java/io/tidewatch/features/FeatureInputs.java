@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,34 +53,25 @@ public class FeatureInputs {
         return windows.recent(symbols, timeframe, last, BarFeatures.FULL_EARLIER_BARS + 1 + later);
     }
 
+    /** Events that decisions of some symbols in [first, last] may see, as stored at this moment. */
+    Map<String, EventTimeline> events(Collection<String> symbols, Instant first, Instant last) {
+        return symbols.isEmpty() ? Map.of() : events.window(symbols, first.minus(EVENT_WINDOW), last);
+    }
+
+    /** Social buckets that decisions of some symbols in [first, last] may see. */
+    Map<String, SocialTimeline> social(Collection<String> symbols, Instant first, Instant last) {
+        return symbols.isEmpty() ? Map.of() : social.window(symbols, first.minus(SOCIAL_WINDOW), last);
+    }
+
     /**
-     * Completes bars by everything else that the decisions at some of them may see; one query per kind of source for one decision
-     * time, and one more per symbol for several.
+     * Order book, funding and on-chain series that decisions may see; one query for one decision time, one per symbol for several.
      *
-     * @param bars      per symbol
-     * @param decisions per decision time, the bar of each symbol at whose end is decided
-     * @return histories of the symbols that are decided on
+     * @param times decision times by symbol
      */
-    Map<String, SymbolHistory> complete(Map<String, BarSeries> bars, List<Map<String, Integer>> decisions) {
-        Map<String, TreeSet<Instant>> times = new LinkedHashMap<>();
-        decisions.forEach(decision -> decision.forEach((symbol, bar) ->
-                times.computeIfAbsent(symbol, key -> new TreeSet<>()).add(bars.get(symbol).decisionTime(bar))));
+    Map<String, AuxiliarySeries> auxiliary(Map<String, TreeSet<Instant>> times) {
         if (times.isEmpty()) {
             return Map.of();
         }
-        Instant first = times.values().stream().map(TreeSet::first).min(Comparator.naturalOrder()).orElseThrow();
-        Instant last = times.values().stream().map(TreeSet::last).max(Comparator.naturalOrder()).orElseThrow();
-        Map<String, AuxiliarySeries> series = auxiliary(times);
-        Map<String, EventTimeline> timelines = events.window(times.keySet(), first.minus(EVENT_WINDOW), last);
-        Map<String, SocialTimeline> buckets = social.window(times.keySet(), first.minus(SOCIAL_WINDOW), last);
-        Map<String, SymbolHistory> histories = new LinkedHashMap<>();
-        times.keySet().forEach(symbol -> histories.put(symbol,
-                new SymbolHistory(bars.get(symbol), series.get(symbol), timelines.get(symbol), buckets.get(symbol))));
-        return histories;
-    }
-
-    /** The last rows alone are enough for one decision and come in one query. */
-    private Map<String, AuxiliarySeries> auxiliary(Map<String, TreeSet<Instant>> times) {
         if (times.values().stream().allMatch(decisions -> decisions.size() == 1)) {
             Map<String, Instant> single = new LinkedHashMap<>();
             times.forEach((symbol, decisions) -> single.put(symbol, decisions.first()));

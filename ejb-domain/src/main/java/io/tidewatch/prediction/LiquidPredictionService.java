@@ -55,16 +55,17 @@ public class LiquidPredictionService {
     }
 
     /**
-     * Predicts at several times in one transaction, from facts that the caller has read as of each of them.
+     * Predicts at several times from facts that the caller has read as of each of them; nothing is stored.
      *
      * @return outcomes by task and request, in order
      */
-    @Transactional
-    public List<List<PredictionOutcome>> predictAt(List<PredictionTask> tasks) {
-        return store(predictor.predictAll(tasks));
+    public List<List<PredictionOutcome>> evaluate(List<PredictionTask> tasks) {
+        return predictor.predictAll(tasks);
     }
 
-    private List<List<PredictionOutcome>> store(List<List<PredictionOutcome>> outcomes) {
+    /** Stores those predictions that were made, all in one statement. @return the same outcomes, with their keys */
+    @Transactional
+    public List<List<PredictionOutcome>> store(List<List<PredictionOutcome>> outcomes) {
         List<LiquidPrediction> predictions = outcomes.stream().flatMap(List::stream)
                 .flatMap(outcome -> outcome instanceof PredictionOutcome.Made success
                         ? Stream.of(success.prediction()) : Stream.empty()).toList();

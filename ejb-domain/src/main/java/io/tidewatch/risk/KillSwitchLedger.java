@@ -94,7 +94,20 @@ public class KillSwitchLedger {
      * @param change makes the new state of the old one and the time of writing
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public Change write(KillSwitchKey key, BiFunction<KillSwitchState, Instant, KillSwitchState> change) {
+    public Change writeAtOnce(KillSwitchKey key, BiFunction<KillSwitchState, Instant, KillSwitchState> change) {
+        return write(key, change);
+    }
+
+    /**
+     * Changes one switch of a replay in the transaction of its step: a step that is taken again after a crash must find the
+     * switches as they were before it.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Change writeWithStep(KillSwitchKey key, BiFunction<KillSwitchState, Instant, KillSwitchState> change) {
+        return write(key, change);
+    }
+
+    private Change write(KillSwitchKey key, BiFunction<KillSwitchState, Instant, KillSwitchState> change) {
         Instant now = clock.instant();
         KillSwitchKey stored = stored(key);
         KillSwitchState before = lock(stored, now).under(key);

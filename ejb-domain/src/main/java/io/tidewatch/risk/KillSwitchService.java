@@ -13,10 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Stops trading and lets it go on: by hand, by a rule, for one strategy or a whole track. A trigger or reset is durable
- * when the call returns, whatever becomes of the caller's transaction.
+ * when the call returns, whatever becomes of the caller's transaction; inside a replay it is part of the step.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -83,18 +84,31 @@ public class KillSwitchService {
      * @return the switch by itself, as stored
      */
     public KillSwitchView trigger(KillSwitchTrigger trigger) {
-        KillSwitchLedger.Change change = ledger.write(trigger.key(), (standing, now) -> standing.after(trigger, now));
+        KillSwitchLedger.Change change = change(trigger);
         if (trigger.manual()) {
             note(change, Severity.CRITICAL, RiskCode.KILL_SWITCH_TRIGGERED.wireName(), "kill switch triggered by hand");
         }
         return KillSwitchView.of(change.after(), clock.instant());
     }
 
+    /** As {@link #trigger}, by a rule that notes itself what led to it. @return the state now stored */
+    public KillSwitchState set(KillSwitchTrigger trigger) {
+        return change(trigger).after();
+    }
+
+    private KillSwitchLedger.Change change(KillSwitchTrigger trigger) {
+        return write(trigger.key(), (standing, now) -> standing.after(trigger, now));
+    }
+
     /** Lets a strategy or a track trade again; an untouched switch may be reset too. The other scope stays as it is. */
     public KillSwitchView reset(KillSwitchKey key, String reason) {
-        KillSwitchLedger.Change change = ledger.write(key, (standing, now) -> standing.afterReset(reason, now));
+        KillSwitchLedger.Change change = write(key, (standing, now) -> standing.afterReset(reason, now));
         note(change, Severity.INFO, "kill_switch_reset", "kill switch reset by hand");
         return KillSwitchView.of(change.after(), clock.instant());
+    }
+
+    private KillSwitchLedger.Change write(KillSwitchKey key, BiFunction<KillSwitchState, Instant, KillSwitchState> change) {
+        return clock.world().isPresent() ? ledger.writeWithStep(key, change) : ledger.writeAtOnce(key, change);
     }
 
     private void note(KillSwitchLedger.Change change, Severity severity, String code, String message) {

@@ -32,6 +32,9 @@ public class RiskCheckService {
     private KillSwitchLedger ledger;
 
     @Inject
+    private KillSwitchService killSwitches;
+
+    @Inject
     private RiskAudit audit;
 
     @Inject
@@ -46,11 +49,12 @@ public class RiskCheckService {
 
     /** For use outside the container, where each statement commits. */
     RiskCheckService(
-            RiskConfig config, ProfileRepository profiles, KillSwitchLedger ledger, RiskAudit audit, TradingClock clock,
-            Metrics metrics) {
+            RiskConfig config, ProfileRepository profiles, KillSwitchLedger ledger, KillSwitchService killSwitches, RiskAudit audit,
+            TradingClock clock, Metrics metrics) {
         this.config = config;
         this.profiles = profiles;
         this.ledger = ledger;
+        this.killSwitches = killSwitches;
         this.audit = audit;
         this.clock = clock;
         this.metrics = metrics;
@@ -76,7 +80,7 @@ public class RiskCheckService {
             RiskAssessment assessment = RiskAssessment.of(completed(request, stored), config.policy());
             if (!request.dryRun() && assessment.hardBlock()) {
                 count(request);
-                assessment.triggers().forEach(trigger -> switches.put(trigger.key(), set(trigger)));
+                assessment.triggers().forEach(trigger -> switches.put(trigger.key(), killSwitches.set(trigger)));
             }
             RiskCheckResult result = assessment.conclude(blocks(request, switches), config.policy().takeProfit());
             if (!request.dryRun()) {
@@ -111,10 +115,6 @@ public class RiskCheckService {
     private void count(RiskCheckRequest request) {
         List<String> labels = request.proposed().isEmpty() ? List.of("unknown") : request.tracks();
         labels.forEach(track -> metrics.increment(Metric.RISK_HARD_BLOCKS, track));
-    }
-
-    private KillSwitchState set(KillSwitchTrigger trigger) {
-        return ledger.write(trigger.key(), (standing, now) -> standing.after(trigger, now)).after();
     }
 
     private List<String> blocks(RiskCheckRequest request, Map<KillSwitchKey, KillSwitchState> switches) {

@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 
-/** Writes {@code risk_events}, each batch in a transaction of its own: a refusal rolls its caller back, not its trace. */
+/** Writes {@code risk_events}, as a rule in a transaction of its own: a refusal rolls its caller back, not its trace. */
 @Stateless
 public class RiskEventJournal {
 
@@ -40,12 +40,19 @@ public class RiskEventJournal {
         this.alerts = alerts;
     }
 
-    /**
-     * Stores the entries in one statement, in order, and tells live clients once they are committed; those of a replay stay in
-     * the table.
-     */
+    /** Stores the entries in order, in a transaction of its own, and tells live clients once they are committed. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public void append(List<RiskEvent> events) {
+    public void appendAtOnce(List<RiskEvent> events) {
+        append(events);
+    }
+
+    /** Stores the entries of a replay in the transaction of its step, so that a step taken again does not note them twice. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void appendWithStep(List<RiskEvent> events) {
+        append(events);
+    }
+
+    private void append(List<RiskEvent> events) {
         Instant now = clock.instant();
         sql.update("""
                 INSERT INTO risk_events (decision_id, severity, code, message, payload, created_at)

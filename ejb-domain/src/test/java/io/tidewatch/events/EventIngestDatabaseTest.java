@@ -17,7 +17,9 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +133,24 @@ class EventIngestDatabaseTest {
     private static Optional<EntityDetail> entity(long id) {
         try (EntityManager entities = factory.createEntityManager()) {
             return new EntityService(new EntityRepository(entities)).find(id);
+        }
+    }
+
+    @Test
+    void severalTimesAreAnsweredAsEachAlone() throws Exception {
+        for (int hour : new int[] {1, 2, 4}) {
+            CLOCK.runAt(AT.plusSeconds(3600L * hour), Timeframe.of("1h"), () -> ingest("yes").ingest(new IngestRequest(List.of(
+                    event("ETH at " + hour, EntityMention.asset("ETH", "crypto"))))));
+        }
+        EventRepository events = new EventRepository(sql);
+        List<Instant> times = Stream.iterate(AT, time -> time.plusSeconds(1800)).limit(10).toList();
+        for (int limit : new int[] {1, 2, 8}) {
+            Map<Instant, Map<String, List<EventContext>>> together = events.context(List.of("ETH", "NONE"), times, limit);
+            for (Instant time : times) {
+                assertThat(together.get(time)).as(time + " " + limit).isEqualTo(events.context(List.of("ETH", "NONE"), time, limit));
+            }
+            assertThat(together.get(times.get(0)).get("ETH")).isEmpty();
+            assertThat(together.get(times.get(9)).get("ETH")).hasSize(Math.min(limit, 3));
         }
     }
 

@@ -51,7 +51,7 @@ final class RiskDouble {
     }
 
     RiskAudit audit() {
-        return new RiskAudit(null) {
+        return new RiskAudit(null, null) {
             @Override
             public void note(List<RiskEvent> events) {
                 notes.addAll(events);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,26 @@ class OnlineFeatureBuilderDatabaseTest {
                     });
             assertThat(seen).hasSize(40).endsWith(to);
         }
+    }
+
+    @Test
+    void aStretchGivesWhatEachOfItsTimesGivesAlone() {
+        insertBars("NEW", at(BARS - 104), 104, new Random(1));
+        sql.update("DELETE FROM market_bars WHERE symbol = 'SOL' AND ts BETWEEN ? AND ?", at(BARS - 9), at(BARS - 6));
+        List<String> asked = List.of("BTC", "NEW", "SOL", "NONE");
+        List<DecisionPoint> points = IntStream.rangeClosed(BARS - 11, BARS).mapToObj(i -> new DecisionPoint(at(i), asked)).toList();
+        List<FeatureBuild> alone = points.stream().map(point -> builder.buildReporting(asked, HOUR, point.at())).toList();
+        String payloads = payloads();
+        sql.update("TRUNCATE feature_snapshots");
+
+        FeatureStretch stretch = builder.stretch(points, HOUR);
+        List<FeatureBuild> together = new ArrayList<>(stretch.compute(points.subList(0, 5)));
+        together.addAll(stretch.compute(points.subList(5, points.size())));
+        assertThat(together).isEqualTo(alone);
+        assertThat(together).anyMatch(build -> build.skipped().containsValue(Skipped.TOO_FEW_BARS))
+                .anyMatch(build -> build.skipped().containsValue(Skipped.STALE_BAR));
+        builder.save(together);
+        assertThat(payloads()).isEqualTo(payloads);
     }
 
     @Test
@@ -190,7 +211,7 @@ class OnlineFeatureBuilderDatabaseTest {
 
     private static String payloads() {
         return String.join("\n",
-                sql.query("SELECT feature_payload::text AS p FROM feature_snapshots ORDER BY target", row -> row.text("p")));
+                sql.query("SELECT feature_payload::text AS p FROM feature_snapshots ORDER BY target, as_of_ts", row -> row.text("p")));
     }
 
     private static void row(String target, String track, Instant asOf, int availableAfter, String dataVersion, String payload) {

@@ -59,10 +59,10 @@ class RiskDatabaseTest {
     void wire() {
         sql.update("TRUNCATE entities, risk_events, risk_control_state RESTART IDENTITY CASCADE");
         KillSwitchLedger ledger = new KillSwitchLedger(sql, clock, event());
-        RiskAudit audit = new RiskAudit(new RiskEventJournal(sql, clock, event()));
+        RiskAudit audit = new RiskAudit(new RiskEventJournal(sql, clock, event()), clock);
         killSwitches = new KillSwitchService(ledger, audit, clock, session());
         checks = new RiskCheckService(RiskConfig.from(new Settings(name -> Optional.empty())),
-                new ProfileRepository(sql, clock), ledger, audit, clock, new Metrics());
+                new ProfileRepository(sql, clock), ledger, killSwitches, audit, clock, new Metrics());
     }
 
     @Test

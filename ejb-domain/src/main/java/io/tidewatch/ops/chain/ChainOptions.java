@@ -1,9 +1,13 @@
 package io.tidewatch.ops.chain;
 
+import io.tidewatch.marketdata.Timeframe;
 import io.tidewatch.models.ModelRef;
+import io.tidewatch.ops.TradingClock;
 import io.tidewatch.prediction.Horizon;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
  * How the chain decides.
@@ -40,5 +44,16 @@ public record ChainOptions(
     /** Decisions of a replay, on its own account and in its own world. */
     public static ChainOptions replay(String account, Optional<ModelRef> model) {
         return new ChainOptions(account, "replay-v1", Horizon.DAY, MIN_CONFIDENCE, model, MIN_CHANGE, Optional.of(account));
+    }
+
+    /** Does a piece of work on the clock of a decision. */
+    <T> T at(Instant time, Timeframe timeframe, TradingClock clock, Callable<T> work) {
+        try {
+            return clock.runAt(time, timeframe, world, work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("decision at " + time + " failed", e);
+        }
     }
 }

@@ -49,8 +49,8 @@ public class LiveTrading {
             return;
         }
         // At the candles' end on the clock: what arrives while the decision is made belongs to the next one.
-        ChainReport report = chain.decide(List.of(new DecisionPoint(closed.end(), List.copyOf(closed.symbols()))),
-                closed.timeframe(), options()).get(0);
+        ChainReport report = chain.decide(
+                List.of(QuietStretch.of(new DecisionPoint(closed.end(), List.copyOf(closed.symbols())))), closed.timeframe(), options()).get(0);
         LOG.log(Level.FINE, "decided at {0}: {1}", new Object[] {closed.end(), report});
     }
 

@@ -16,15 +16,16 @@ import io.tidewatch.ops.TradingClock;
 import io.tidewatch.ops.chain.ChainOptions;
 import io.tidewatch.ops.chain.ChainReport;
 import io.tidewatch.ops.chain.DecisionChain;
+import io.tidewatch.ops.chain.QuietStretch;
 import io.tidewatch.ops.replay.StepResult.EventCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -111,19 +112,33 @@ public class ReplayService {
         prices.recordPast(ended.stream()
                 .map(bar -> new PriceSnapshot(bar.symbol(), bar.close(), bar.volume(), bar.availableAt())).toList());
         ReplayProgress progress = session.progress();
-        for (List<ReplayStep> quiet : betweenNews(open)) {
-            for (StepResult result : decide(session, quiet)) {
-                progress = progress.plus(result);
-            }
+        for (StepResult result : decide(session, open)) {
+            progress = progress.plus(result);
         }
         sessions.advance(id, open.get(open.size() - 1).at(), progress, clock.instant());
         return open.size();
     }
 
-    /**
-     * Runs of steps of which only the first brings news: an item may add links and entities to what was stored before, so that
-     * nothing later may be stored before a decision is made.
-     */
+    private List<StepResult> decide(ReplaySession session, List<ReplayStep> steps) {
+        Map<Instant, EventCounts> news = new HashMap<>();
+        List<QuietStretch> stretches = betweenNews(steps).stream()
+                .map(quiet -> new QuietStretch(() -> news.put(quiet.get(0).at(), counts(ingest(quiet.get(0).news()))),
+                        quiet.stream().map(step -> new DecisionPoint(step.at(), List.copyOf(closes(step).keySet()))).toList()))
+                .toList();
+        List<ChainReport> reports = chain.decide(stretches, session.spec().timeframe(),
+                ChainOptions.replay(session.account(), session.model()));
+        List<StepResult> results = new ArrayList<>(steps.size());
+        for (int i = 0; i < steps.size(); i++) {
+            ChainReport report = reports.get(i);
+            Instant at = steps.get(i).at();
+            results.add(new StepResult(at, news.getOrDefault(at, new EventCounts(0, 0, 0)), report.features(), report.predictions(),
+                    report.signals(), report.orders(), report.fills(), report.rejects(), report.blocks(), closes(steps.get(i)),
+                    report.equity()));
+        }
+        return results;
+    }
+
+    /** Runs of steps of which only the first brings news. */
     private static List<List<ReplayStep>> betweenNews(List<ReplayStep> steps) {
         List<List<ReplayStep>> runs = new ArrayList<>();
         for (ReplayStep step : steps) {
@@ -135,37 +150,14 @@ public class ReplayService {
         return runs;
     }
 
-    private List<StepResult> decide(ReplaySession session, List<ReplayStep> steps) {
-        IngestResult news = ingestAt(session, steps.get(0));
-        List<Map<String, Double>> closes = new ArrayList<>(steps.size());
-        List<DecisionPoint> points = new ArrayList<>(steps.size());
-        for (ReplayStep step : steps) {
-            Map<String, Double> bySymbol = new TreeMap<>();
-            step.bars().forEach(bar -> bySymbol.put(bar.symbol(), bar.close()));
-            closes.add(bySymbol);
-            points.add(new DecisionPoint(step.at(), List.copyOf(bySymbol.keySet())));
-        }
-        List<ChainReport> reports = chain.decide(points, session.spec().timeframe(),
-                ChainOptions.replay(session.account(), session.model()));
-        List<StepResult> results = new ArrayList<>(steps.size());
-        for (int i = 0; i < steps.size(); i++) {
-            ChainReport report = reports.get(i);
-            EventCounts events = i > 0 ? new EventCounts(0, 0, 0)
-                    : new EventCounts(news.accepted(), news.inserted(), news.deduplicated());
-            results.add(new StepResult(steps.get(i).at(), events, report.features(), report.predictions(), report.signals(),
-                    report.orders(), report.fills(), report.rejects(), report.blocks(), closes.get(i), report.equity()));
-        }
-        return results;
+    private static Map<String, Double> closes(ReplayStep step) {
+        Map<String, Double> closes = new TreeMap<>();
+        step.bars().forEach(bar -> closes.put(bar.symbol(), bar.close()));
+        return closes;
     }
 
-    private IngestResult ingestAt(ReplaySession session, ReplayStep step) {
-        try {
-            return clock.runAt(step.at(), session.spec().timeframe(), Optional.of(session.account()), () -> ingest(step.news()));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("news at " + step.at() + " not stored", e);
-        }
+    private static EventCounts counts(IngestResult ingested) {
+        return new EventCounts(ingested.accepted(), ingested.inserted(), ingested.deduplicated());
     }
 
     private IngestResult ingest(List<NewsItem> news) {

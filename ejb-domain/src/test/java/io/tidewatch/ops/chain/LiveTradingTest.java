@@ -35,12 +35,13 @@ class LiveTradingTest {
 
     private final DecisionChain chain = new DecisionChain() {
         @Override
-        public List<ChainReport> decide(List<DecisionPoint> points, Timeframe timeframe, ChainOptions options) {
+        public List<ChainReport> decide(List<QuietStretch> stretches, Timeframe timeframe, ChainOptions options) {
             if (failing) {
                 throw new IllegalStateException("no database");
             }
             assertThat(timeframe).isEqualTo(MINUTE);
             assertThat(options.world()).isEmpty();
+            List<DecisionPoint> points = stretches.get(0).points();
             assertThat(points).hasSize(1);
             assertThat(points.get(0).symbols()).containsExactly("BTC");
             decided.add(points.get(0).at());
