@@ -15,21 +15,26 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A batch job whose server dies goes on from its checkpoint when a server is back, and leaves the rows of a quiet run. */
-@EnabledIfSystemProperty(named = "tidewatch.kills", matches = "\\d+", disabledReason = "has not passed yet; run with -Dtidewatch.kills=6")
+/**
+ * A batch job whose server dies goes on from its checkpoint when a server is back, and leaves the rows of a quiet run.
+ *
+ * <p>{@code -Dtidewatch.jobKills=…} sets how often, {@code -Dtidewatch.seed=…} repeats the instants of a run that failed.
+ */
 class KillDuringJobIT {
 
     private static final long SEED = Long.getLong("tidewatch.seed", System.nanoTime());
+    private static final int KILLS = Integer.getInteger("tidewatch.jobKills", 8);
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final String COUNT = "SELECT count(*) FROM feature_snapshots";
     private static final String CONTENT = "SELECT md5(string_agg(concat_ws('|', target, as_of_ts, feature_version, feature_payload),"
             + " E'\\n' ORDER BY target, as_of_ts)) FROM feature_snapshots";
+    private static final String FIRST_WRITTEN = "SELECT min(xmin::text::bigint) FROM feature_snapshots";
     private static final String NEWEST = "SELECT status FROM training_runs ORDER BY started_at DESC LIMIT 1";
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
 
     @Test
@@ -46,17 +51,25 @@ class KillDuringJobIT {
             value(server, "WITH gone AS (DELETE FROM feature_snapshots RETURNING 1) SELECT count(*) FROM gone");
 
             start(server);
-            awaitRows(server, rows / 4 + random.nextInt(rows / 4));
-            String before = value(server, "SELECT min(xmin::text::bigint) FROM feature_snapshots");
-            server.killServer();
-            server.start();
-            awaitRows(server, Math.max(Integer.parseInt(value(server, COUNT)) + 1, rows * 3 / 5 + random.nextInt(rows / 5)));
-            server.killEverything();
-            server.start();
+            int[] instants = random.ints(KILLS, rows / 20, rows * 9 / 10).sorted().toArray();
+            String before = null;
+            for (int i = 0; i < KILLS; i++) {
+                awaitRows(server, Math.min(instants[i], rows - 1));
+                if (i == 0) {
+                    before = value(server, FIRST_WRITTEN);
+                }
+                Thread.sleep(random.nextInt(100));
+                if (i % 2 == 0) {
+                    server.killServer();
+                } else {
+                    server.killEverything();
+                }
+                server.start();
+            }
             awaitEnd(server);
 
             assertThat(value(server, CONTENT)).as("seed %d", SEED).isEqualTo(quiet);
-            assertThat(value(server, "SELECT min(xmin::text::bigint) FROM feature_snapshots"))
+            assertThat(value(server, FIRST_WRITTEN))
                     .as("seed %d: what was done before the first kill is not done again", SEED).isEqualTo(before);
             assertThat(value(server, "SELECT count(*) FROM training_runs")).as("one record per run").isEqualTo("2");
         }

@@ -16,29 +16,28 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A replay goes on by itself when its server is killed and comes back, and ends as if nothing had happened.
  *
- * <p>Not yet part of the build: it has never passed, last because the server did not come back after a kill, and was not run
- * again since that was mended. {@code -Dtidewatch.kills=20} runs it with so many kills, {@code -Dtidewatch.seed=…} repeats the
- * instants of a run that failed.
+ * <p>{@code -Dtidewatch.kills=…} sets how often, {@code -Dtidewatch.seed=…} repeats the instants of a run that failed.
  */
-@EnabledIfSystemProperty(named = "tidewatch.kills", matches = "\\d+", disabledReason = "has not passed yet; run with -Dtidewatch.kills=6")
 class KillDuringReplayIT {
 
-    private static final int KILLS = Integer.getInteger("tidewatch.kills", 6);
+    private static final int KILLS = Integer.getInteger("tidewatch.kills", 12);
     private static final long SEED = Long.getLong("tidewatch.seed", System.nanoTime());
     /** Steps that the last kill leaves to be taken. */
     private static final int REST = 6;
     /** Seconds; one call of the command may meet several kills. */
     private static final String PATIENCE = "300";
+    /** Times faster than life: every step is a call of its own, where the undisturbed run sends a day's steps together. */
+    private static final String SPEED = "72000";
 
     private final Random random = new Random(SEED);
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
 
     @Test
@@ -50,7 +49,7 @@ class KillDuringReplayIT {
         Path output = directory.resolve("replay.out");
         try (TidewatchServer server = TidewatchServer.in(data, Map.of("BATCH_LEASE_SECONDS", "5")).start()) {
             List<String> arguments = new ArrayList<>(ReplayRun.arguments(files, json));
-            arguments.addAll(List.of("--patience", PATIENCE));
+            arguments.addAll(List.of("--patience", PATIENCE, "--speed", SPEED));
             Process replay = server.launch(output, arguments.toArray(String[]::new));
             try {
                 kill(server, replay, output);

@@ -28,6 +28,8 @@ final class ReplayClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CALL_LIMIT = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /** A call that so many servers did not survive is taken for what kills them. */
+    private static final int MOST_DEATHS = 30;
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3)).build();
@@ -96,6 +98,7 @@ final class ReplayClient {
 
     private JsonNode call(String method, String path, JsonNode body) throws StartFailure {
         long limit = System.nanoTime() + patience.toNanos();
+        int deaths = 0;
         while (true) {
             try {
                 HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v2/replay" + path))
@@ -108,7 +111,7 @@ final class ReplayClient {
                     known = true;
                     return JSON.readTree(answer.body());
                 }
-                boolean mayPass = answer.statusCode() == 503 || answer.statusCode() == 404 && answer.body().startsWith("<");
+                boolean mayPass = answer.statusCode() == 503 || !fromApplication(answer);
                 if (!mayPass || System.nanoTime() > limit) {
                     throw new StartFailure("the server refuses " + method + " " + path + " with " + answer.statusCode()
                             + ": " + answer.body());
@@ -116,6 +119,9 @@ final class ReplayClient {
                 Thread.sleep(PAUSE.toMillis());
             } catch (IOException e) {
                 if (known && brokeOff(e)) {
+                    if (++deaths >= MOST_DEATHS) {
+                        throw new StartFailure("the server died " + deaths + " times during " + method + " " + path, e);
+                    }
                     limit = System.nanoTime() + patience.toNanos();
                 }
                 if (System.nanoTime() > limit) {
@@ -127,6 +133,11 @@ final class ReplayClient {
                 throw new StartFailure("interrupted", e);
             }
         }
+    }
+
+    /** The application speaks JSON even when it fails; anything else comes from a server that is still starting it. */
+    private static boolean fromApplication(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
     }
 
     /** Whether a server took the call and then died: it had come back, so that the waiting begins anew. */

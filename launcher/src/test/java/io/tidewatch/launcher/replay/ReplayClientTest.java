@@ -22,6 +22,7 @@ class ReplayClientTest {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final AtomicInteger deaths = new AtomicInteger();
+    private final AtomicInteger unready = new AtomicInteger();
     private HttpServer server;
     private ReplayClient client;
 
@@ -41,7 +42,13 @@ class ReplayClientTest {
     /** Dies in the middle of a call as often as told, then answers. */
     private void answer(HttpExchange exchange) throws IOException {
         if (deaths.getAndDecrement() <= 0) {
+            if (unready.getAndDecrement() > 0) {
+                exchange.sendResponseHeaders(unready.get() % 2 == 0 ? 500 : 404, -1);
+                exchange.close();
+                return;
+            }
             byte[] body = "{\"fills\":1}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
@@ -54,6 +61,21 @@ class ReplayClientTest {
         deaths.set(5);
 
         assertThat(client.summary("s").path("fills").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForAnApplicationThatIsStillStarting() throws Exception {
+        unready.set(2);
+
+        assertThat(client.summary("s").path("fills").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpOnACallThatNoServerSurvives() throws Exception {
+        client.summary("s");
+        deaths.set(Integer.MAX_VALUE);
+
+        assertThatThrownBy(() -> client.summary("s")).isInstanceOf(StartFailure.class).hasMessageContaining("died 30 times");
     }
 
     @Test
