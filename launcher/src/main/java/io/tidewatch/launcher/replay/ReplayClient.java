@@ -35,6 +35,7 @@ final class ReplayClient {
             .connectTimeout(Duration.ofSeconds(3)).build();
     private final String base;
     private final Duration patience;
+    private final Duration pause;
     private boolean known;
 
     /**
@@ -42,8 +43,14 @@ final class ReplayClient {
      * @param patience how long to wait for a server that does not answer
      */
     ReplayClient(String base, Duration patience) {
+        this(base, patience, PAUSE);
+    }
+
+    /** @param pause how long to wait before a call is sent again */
+    ReplayClient(String base, Duration patience, Duration pause) {
         this.base = base;
         this.patience = patience;
+        this.pause = pause;
     }
 
     /** Opens a session and returns its id. */
@@ -116,7 +123,7 @@ final class ReplayClient {
                     throw new StartFailure("the server refuses " + method + " " + path + " with " + answer.statusCode()
                             + ": " + answer.body());
                 }
-                Thread.sleep(PAUSE.toMillis());
+                Thread.sleep(pause.toMillis());
             } catch (IOException e) {
                 if (known && brokeOff(e)) {
                     if (++deaths >= MOST_DEATHS) {
@@ -145,9 +152,9 @@ final class ReplayClient {
         return !(e instanceof ConnectException) && !(e instanceof HttpTimeoutException);
     }
 
-    private static void pause() throws StartFailure {
+    private void pause() throws StartFailure {
         try {
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartFailure("interrupted", e);

@@ -31,7 +31,7 @@ class ReplayClientTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        client = new ReplayClient("http://127.0.0.1:" + server.getAddress().getPort(), PATIENCE);
+        client = new ReplayClient("http://127.0.0.1:" + server.getAddress().getPort(), PATIENCE, Duration.ofMillis(20));
     }
 
     @AfterEach
