@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads {@code active_model_state} and {@code model_artifacts}. */
 @ApplicationScoped
@@ -34,10 +35,10 @@ public class ActiveModelRepository {
     }
 
     /**
-     * The model that serves the liquid track at a decision time: the stored one if name and version are not blank and it
-     * existed then, else the default.
+     * The model that serves the liquid track, by decision time: the stored one if name and version are not blank and it existed
+     * then, else the default. What is stored is read once, now.
      */
-    public ActiveModel liquid(Instant asOf) {
+    public Function<Instant, ActiveModel> liquid() {
         List<Row> rows = sql.query("SELECT s.active_model_name, s.active_model_version, " + BUILD_COLUMNS + """
                   FROM active_model_state s
                   LEFT JOIN model_artifacts a
@@ -48,14 +49,18 @@ public class ActiveModelRepository {
                 row -> new Row(new ModelLabel(row.text("active_model_name"), row.text("active_model_version")), build(row)),
                 LIQUID);
         if (rows.isEmpty()) {
-            return new ActiveModel(ModelLabel.LIQUID_DEFAULT, List.of(), asOf);
+            return asOf -> new ActiveModel(ModelLabel.LIQUID_DEFAULT, List.of(), asOf);
         }
-        ActiveModel stored = new ActiveModel(rows.get(0).label(), rows.stream().flatMap(row -> row.build().stream()).toList(), asOf);
-        return stored.unknownThen() ? new ActiveModel(ModelLabel.LIQUID_DEFAULT, List.of(), asOf) : stored;
+        ModelLabel label = rows.get(0).label();
+        List<BuildRef> builds = rows.stream().flatMap(row -> row.build().stream()).toList();
+        return asOf -> {
+            ActiveModel stored = new ActiveModel(label, builds, asOf);
+            return stored.unknownThen() ? new ActiveModel(ModelLabel.LIQUID_DEFAULT, List.of(), asOf) : stored;
+        };
     }
 
     /** A model by name, whether it is active or not. A wanted build that is unknown leaves no build at all. */
-    public ActiveModel liquid(ModelRef wanted, Instant asOf) {
+    public Function<Instant, ActiveModel> liquid(ModelRef wanted) {
         List<BuildRef> builds = sql.query("SELECT " + BUILD_COLUMNS + """
                   FROM model_artifacts a
                  WHERE a.track = ? AND a.model_name = ? AND a.model_version = ? AND a.status IN ('ACTIVE', 'VERIFIED', 'RETIRED')
@@ -67,7 +72,8 @@ public class ActiveModelRepository {
             throw new ModelMissingException("build " + wanted.buildId().get() + " of " + wanted.name() + ":" + wanted.version()
                     + " is unknown");
         }
-        return new ActiveModel(new ModelLabel(wanted.name(), wanted.version()), builds, asOf);
+        ModelLabel label = new ModelLabel(wanted.name(), wanted.version());
+        return asOf -> new ActiveModel(label, builds, asOf);
     }
 
     private static Optional<BuildRef> build(SqlRow row) throws SQLException {

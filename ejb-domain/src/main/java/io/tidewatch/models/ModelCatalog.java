@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Finds and opens what answers for a symbol under the active or a named model. */
@@ -125,6 +126,11 @@ public class ModelCatalog {
 
     /** The model that is active at a decision time, or a named one. */
     public ActiveModel select(Optional<ModelRef> wanted, Instant asOf) {
-        return wanted.map(ref -> active.liquid(ref, asOf)).orElseGet(() -> active.liquid(asOf));
+        return select(wanted).apply(asOf);
+    }
+
+    /** As {@link #select(Optional, Instant)} for any number of decision times; what is stored is read once, now. */
+    public Function<Instant, ActiveModel> select(Optional<ModelRef> wanted) {
+        return wanted.map(active::liquid).orElseGet(active::liquid);
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -59,7 +60,7 @@ public class LiquidPredictor {
 
     /** A task with what its answers need besides; models are added as they are selected. */
     private record Context(
-            PredictionTask task, Map<String, List<EventContext>> events, Map<Optional<ModelRef>, ActiveModel> models) {
+            PredictionTask task, Map<String, List<EventContext>> events, Map<Optional<ModelRef>, Function<Instant, ActiveModel>> models) {
     }
 
     /**
@@ -77,11 +78,12 @@ public class LiquidPredictor {
         Set<String> symbols = tasks.stream().flatMap(task -> task.features().keySet().stream()).collect(Collectors.toSet());
         Map<Instant, Map<String, List<EventContext>>> told = symbols.isEmpty() ? Map.of()
                 : events.context(symbols, tasks.stream().map(PredictionTask::asOf).toList(), PredictionRepository.CONTEXT_EVENTS);
+        Map<Optional<ModelRef>, Function<Instant, ActiveModel>> selected = new HashMap<>();
         List<List<PredictionOutcome>> outcomes = new ArrayList<>(tasks.size());
         for (PredictionTask task : tasks) {
             task.prices().forEach((symbol, price) -> metrics.set(Metric.DATA_FRESHNESS,
                     Math.max(0, Duration.between(price.at(), task.asOf()).toMillis() / 1000.0), symbol));
-            Context context = new Context(task, told.getOrDefault(task.asOf(), Map.of()), new HashMap<>());
+            Context context = new Context(task, told.getOrDefault(task.asOf(), Map.of()), selected);
             outcomes.add(task.requests().stream().map(request -> outcome(request, context)).toList());
         }
         return outcomes;
@@ -122,7 +124,7 @@ public class LiquidPredictor {
 
     private LiquidEvaluation evaluate(PredictionRequest request, FeatureSnapshot snapshot, Context context) {
         try {
-            ActiveModel model = context.models().computeIfAbsent(request.model(), wanted -> models.select(wanted, context.task().asOf()));
+            ActiveModel model = context.models().computeIfAbsent(request.model(), models::select).apply(context.task().asOf());
             LiquidEvaluation evaluation = models.model(model, request.symbol())
                     .evaluate(snapshot.vector().toFloats(), request.horizon());
             if (!evaluation.finite()) {

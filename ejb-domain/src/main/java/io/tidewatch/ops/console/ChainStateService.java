@@ -94,7 +94,7 @@ public class ChainStateService {
         Timeframe timeframe = marketData.primaryTimeframe();
         ChainFigures figures = states.figures(ACCOUNT, now);
         return new ChainState(now, timeframe, links(figures, timeframe, now), figures, states.signalsByAction(now),
-                states.symbols(timeframe, now), account(now), killSwitches.state(TRACK, KillSwitchKey.GLOBAL), models.liquid(now));
+                states.symbols(timeframe, now), account(now), killSwitches.state(TRACK, KillSwitchKey.GLOBAL), models.liquid().apply(now));
     }
 
     static List<ChainLink> links(ChainFigures figures, Timeframe timeframe, Instant now) {

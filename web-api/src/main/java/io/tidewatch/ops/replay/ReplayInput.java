@@ -9,11 +9,14 @@ import io.tidewatch.marketdata.Timeframe;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** What the replay routes accept. */
 final class ReplayInput {
 
     private static final int SYMBOL_LENGTH = 20;
+    /** Steps of one call share a transaction. */
+    private static final int MOST_STEPS = 1000;
     private static final Field<String> SYMBOL = Field.required("symbol", Types.text().minLength(1).maxLength(SYMBOL_LENGTH));
     private static final Field<Instant> TS = Field.required("ts", Types.timestamp());
     private static final Field<Double> OPEN = Field.required("open", Types.number().gt(0));
@@ -48,7 +51,9 @@ final class ReplayInput {
     private static final Field<List<Step>> STEP_LIST = Field.required("steps", Types.list(STEP));
 
     /** Steps in time order. */
-    static final RequestSchema<List<Step>> STEPS = RequestSchema.of(v -> v.get(STEP_LIST), STEP_LIST);
+    static final RequestSchema<List<Step>> STEPS = RequestSchema.of(v -> v.get(STEP_LIST), STEP_LIST)
+            .check(steps -> steps.size() <= MOST_STEPS, "at most " + MOST_STEPS + " steps are taken at once")
+            .check(ReplayInput::ascending, "steps must be in ascending order of time");
 
     private static final Field<List<String>> SYMBOLS =
             Field.required("symbols", Types.list(Types.text().minLength(1).maxLength(SYMBOL_LENGTH)));
@@ -64,6 +69,10 @@ final class ReplayInput {
             .check(window -> window.from().isBefore(window.to()), "from must be before to");
 
     private ReplayInput() {
+    }
+
+    private static boolean ascending(List<Step> steps) {
+        return IntStream.range(1, steps.size()).allMatch(i -> steps.get(i).at().isAfter(steps.get(i - 1).at()));
     }
 
     /** A candle without its length, which the session knows. */
