@@ -51,8 +51,9 @@ final class Shutdown {
                 console.step("stopping the application server");
                 server.stop();
             }
-        } catch (StartFailure e) {
-            console.step(e.getMessage());
+        } catch (StartFailure | RuntimeException e) {
+            // The database is stopped whatever happens to the server.
+            console.step("the application server did not stop cleanly: " + e.getMessage());
         }
         try {
             if (postgres != null) {

@@ -10,8 +10,10 @@ import io.tidewatch.postgres.FileComplaint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Payara Micro with the EAR deployed. */
@@ -20,6 +22,8 @@ public final class ApplicationServer {
     /** Also the first half of the resource adapter's name, so it must not change. */
     private static final String APPLICATION = "tidewatch";
     private static final String ADDRESS = "127.0.0.1";
+    private static final String OWN_HOOK = "Payara Micro Shutdown Hook";
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
 
     private final PayaraMicroRuntime runtime;
 
@@ -111,12 +115,31 @@ public final class ApplicationServer {
         return DeploymentComplaint.in(Files.readAllLines(log)).orElse("no reason found");
     }
 
-    /** Undeploys and stops; requests in flight end first. */
+    /** Undeploys and stops; requests in flight end first. When this returns, nothing of the server uses the database any more. */
     public void stop() throws StartFailure {
         try {
-            runtime.shutdown();
+            if (!stoppedByItself()) {
+                runtime.shutdown();
+            }
         } catch (BootstrapException e) {
-            throw new StartFailure("the application server does not stop cleanly: " + e.getMessage(), e);
+            throw new StartFailure(e.getMessage(), e);
+        } catch (IllegalStateException e) {
+            // Its own hook came first.
+            stoppedByItself();
+        }
+    }
+
+    /** At the end of the process the server also stops by a hook of its own; waits for that hook where it is at work. */
+    private static boolean stoppedByItself() throws StartFailure {
+        Optional<Thread> hook = Thread.getAllStackTraces().keySet().stream().filter(thread -> OWN_HOOK.equals(thread.getName())).findFirst();
+        try {
+            if (hook.isPresent()) {
+                hook.get().join(STOP_LIMIT.toMillis());
+            }
+            return hook.isPresent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted", e);
         }
     }
 }
