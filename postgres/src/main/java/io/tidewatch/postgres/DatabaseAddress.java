@@ -24,7 +24,7 @@ public record DatabaseAddress(String host, int port, String database, String use
     private static final int DEFAULT_PORT = 5432;
     private static final int HIGHEST_PORT = 65_535;
     private static final String CONNECT_TIMEOUT_SEC = "5";
-    private static final String LOGIN_TIMEOUT_SEC = "15";
+    private static final String LOGIN_TIMEOUT_SEC = "60";
 
     /**
      * Reads {@code postgresql://user:password@host:port/database?key=value}; {@code postgres://} is accepted too.
