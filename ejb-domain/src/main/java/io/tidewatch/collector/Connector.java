@@ -1,0 +1,25 @@
+package io.tidewatch.collector;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.connectors.api.SourceException;
+
+/**
+ * Reads one source. A connector keeps nothing between fetches: what it must remember (newest item seen, ETags) goes into its
+ * cursor, which is stored in the transaction that stores its events, so that a restart neither misses nor repeats.
+ */
+public interface Connector {
+
+    /** Key of its state and label of its metrics. */
+    String name();
+
+    /**
+     * Asks the source for what is new.
+     *
+     * @param cursor what the last stored harvest returned; an empty object at first. Not to be changed
+     * @param client asks the web
+     * @throws io.tidewatch.connectors.api.RateLimitedException when the source wants to be left alone
+     * @throws SourceException      when the source could not be read
+     * @throws InterruptedException when the server stops
+     */
+    Harvest fetch(ObjectNode cursor, SourceClient client) throws SourceException, InterruptedException;
+}
