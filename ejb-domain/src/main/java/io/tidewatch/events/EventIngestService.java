@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes events in: each fact once, its entities brought up to date and linked, an audit row for each event. A request is one
@@ -64,7 +65,7 @@ public class EventIngestService {
         }
         Map<String, EventStore.Stored> stored = events.store(distinct, now);
         List<Long> ids = fingerprints.stream().map(key -> stored.get(key).id()).toList();
-        link(request.events(), ids, now);
+        link(request.events(), ids, stored, now);
         writeAudit(request.events(), fingerprints, stored, now);
         distinct.forEach((key, event) -> announce(event, stored.get(key), now));
         int inserted = (int) stored.values().stream().filter(EventStore.Stored::inserted).count();
@@ -73,7 +74,7 @@ public class EventIngestService {
         return result;
     }
 
-    private void link(List<NewEvent> sent, List<Long> ids, Instant now) {
+    private void link(List<NewEvent> sent, List<Long> ids, Map<String, EventStore.Stored> stored, Instant now) {
         Map<EntityStore.Key, Long> entityIds =
                 entities.upsert(sent.stream().flatMap(event -> event.entities().stream()).toList(), now);
         List<EventStore.Link> links = new ArrayList<>();
@@ -82,7 +83,8 @@ public class EventIngestService {
                 links.add(new EventStore.Link(ids.get(i), entityIds.get(EntityStore.Key.of(mention)), mention.role()));
             }
         }
-        events.link(links, now);
+        Set<Long> fresh = stored.values().stream().filter(EventStore.Stored::inserted).map(EventStore.Stored::id).collect(Collectors.toSet());
+        events.link(links, fresh, now);
     }
 
     private void writeAudit(List<NewEvent> sent, List<String> fingerprints, Map<String, EventStore.Stored> stored, Instant now) {
