@@ -4,14 +4,14 @@
 -- a deleted row goes with it), but check and lock each referenced row once a statement.
 
 -- The lock is that of a foreign key: compatible with any change but that of the key.
-CREATE FUNCTION require_events(keys BIGINT[]) RETURNS VOID LANGUAGE plpgsql AS $$
+CREATE FUNCTION require_events(keys BIGINT[]) RETURNS VOID LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     IF (SELECT COUNT(*) FROM (SELECT 1 FROM events WHERE id = ANY (keys) ORDER BY id FOR KEY SHARE) locked) < cardinality(keys) THEN
         RAISE EXCEPTION 'a row refers to a row of events that does not exist' USING ERRCODE = 'foreign_key_violation';
     END IF;
 END $$;
 
-CREATE FUNCTION require_entities(keys BIGINT[]) RETURNS VOID LANGUAGE plpgsql AS $$
+CREATE FUNCTION require_entities(keys BIGINT[]) RETURNS VOID LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     IF (SELECT COUNT(*) FROM (SELECT 1 FROM entities WHERE id = ANY (keys) ORDER BY id FOR KEY SHARE) locked) < cardinality(keys) THEN
         RAISE EXCEPTION 'a row refers to a row of entities that does not exist' USING ERRCODE = 'foreign_key_violation';
