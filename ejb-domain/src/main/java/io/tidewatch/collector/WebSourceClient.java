@@ -10,6 +10,7 @@ import io.tidewatch.connectors.api.SourceAnswer;
 import io.tidewatch.connectors.api.SourceConnection;
 import io.tidewatch.connectors.api.SourceConnectionFactory;
 import io.tidewatch.connectors.api.SourceException;
+import io.tidewatch.connectors.api.SourceRefusedException;
 import io.tidewatch.connectors.api.SourceRequest;
 import io.tidewatch.ops.TradingClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -99,6 +100,6 @@ public class WebSourceClient implements SourceClient {
             throw new RateLimitedException(request + ": asked to slow down (status " + status + ")",
                     wish.map(after -> after.from(clock.instant())));
         }
-        throw new SourceException(request + ": status " + status);
+        throw new SourceRefusedException(request + ": status " + status, answer);
     }
 }
