@@ -30,7 +30,7 @@ final class MalformedRoutes {
         all.ids();
         all.queries();
         for (String path : List.of("/health", "/metrics", "/openapi.json", "/docs", "/redoc", "/api/status", "/api/ops/runtime-state",
-                "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/jobs")) {
+                "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/jobs", "/api/v2/sources")) {
             all.reading(path);
         }
         return all.routes;
@@ -113,6 +113,9 @@ final class MalformedRoutes {
         }
         textId("GET", "/api/v2/execution/audit/%s");
         textId("GET", "/api/v2/jobs/%s");
+        for (String verb : List.of("pause", "resume", "run")) {
+            textId("POST", "/api/v2/sources/%s/" + verb);
+        }
         for (String end : List.of("", "/summary")) {
             textId("GET", "/api/v2/replay/sessions/%s" + end);
         }
