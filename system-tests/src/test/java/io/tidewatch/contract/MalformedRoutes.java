@@ -82,6 +82,7 @@ final class MalformedRoutes {
         String step = "{\"at\":\"2026-02-14T12:00:00Z\"," + known + "}";
         route("POST /api/v2/replay/sessions/" + session + "/steps").add(MalformedRequest.json("the same time twice", "POST",
                 "/api/v2/replay/sessions/" + session + "/steps", "{\"steps\":[" + step + "," + step + "]}", 422));
+        body("/api/v2/sources/rss/pause", "{\"reason\":\"m\"}", Set.of(), Set.of());
         body("/api/v2/jobs/train-linear", "{\"parameters\":{\"no_such_parameter\":\"1\"}}", Set.of(), Set.of("/parameters"));
         lines("text/csv", "symbol,timeframe,ts,open,high,low,close,volume\n", List.of("BTC,1h", "BTC,1h,yesterday,1,1,1,1,1",
                 "BTC,1h,2026-02-14T12:00:00Z,x,1,1,1,1", "BTC,1h,2026-02-14T12:00:00Z,NaN,1,1,1,1",

@@ -48,7 +48,8 @@ final class FeedReader {
             return input.build(new StringReader(text(answer))).getEntries().stream().map(FeedReader::item).toList();
         } catch (IOException e) {
             throw new SourceException(request + ": the feed is not in the encoding it declares", e);
-        } catch (FeedException | IllegalArgumentException e) {
+        } catch (FeedException | RuntimeException e) {
+            // The library answers some documents with whatever exception it ran into.
             throw new SourceException(request + ": no feed", e);
         }
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class GdeltLifeDatabaseTest extends ConnectorLife {
+public class GdeltLifeDatabaseTest extends ConnectorLife {
 
     private static final DateTimeFormatter SEEN = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String PATH = "/api/v2/doc/doc";

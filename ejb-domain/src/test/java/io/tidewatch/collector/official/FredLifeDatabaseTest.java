@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class FredLifeDatabaseTest extends ConnectorLife {
+public class FredLifeDatabaseTest extends ConnectorLife {
 
     @Override
     protected Connector connector() {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SecLifeDatabaseTest extends ConnectorLife {
+public class SecLifeDatabaseTest extends ConnectorLife {
 
     private static final String APPLE = "/submissions/CIK0000320193.json";
 
