@@ -48,6 +48,11 @@ public class ImportLog {
         return runs.unit(run.id(), STEP, unit).map(JobUnit::result).orElseThrow();
     }
 
+    /** Notes how far a run is that writes nothing to the database. */
+    void figures(JobRun run, String unit, ObjectNode figures) {
+        runs.unitProgress(run.id(), STEP, unit, figures);
+    }
+
     /** Notes what stops a run, although its transaction is rolled back. */
     void problem(JobRun run, String unit, Exception cause) {
         String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -86,6 +86,11 @@ public record ImportTable(String name, String symbol, String time, List<Column> 
         return new Column(name, Role.BIRTH, Type.TIME);
     }
 
+    /** The columns of exported files. */
+    public List<Column> exported() {
+        return columns.stream().filter(column -> column.role() != Role.BIRTH).toList();
+    }
+
     /** Names of the columns that a condition holds for. */
     List<String> names(Predicate<Column> condition) {
         return columns.stream().filter(condition).map(Column::name).toList();
