@@ -5,6 +5,7 @@ import io.tidewatch.events.EventTimes;
 import io.tidewatch.events.NewEvent;
 import io.tidewatch.events.NewsItem;
 import io.tidewatch.imports.format.Fields;
+import io.tidewatch.imports.format.RowFault;
 import io.tidewatch.tasks.JobParameter;
 import io.tidewatch.tasks.JobParameters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,8 +76,11 @@ public class EventImport implements ImportKind<NewEvent> {
 
     private static NewEvent news(Fields fields, Duration standardLatency) {
         Instant published = Fields.required("published_at", fields.instant("published_at"));
-        NewEvent event = new NewsItem(published, text(fields, "source"), text(fields, "subject"),
-                Fields.required("title", fields.text("title")), text(fields, "text"), text(fields, "url")).toEvent();
+        if (!fields.has("title", "text")) {
+            throw new RowFault("title", "is missing, and so is the text");
+        }
+        NewEvent event = new NewsItem(published, text(fields, "source"), text(fields, "subject"), text(fields, "title"),
+                text(fields, "text"), text(fields, "url")).toEvent();
         Long told = EventLine.latency(fields, "latency_ms");
         Duration latency = told == null ? standardLatency : Duration.ofMillis(told);
         if (latency.isZero()) {

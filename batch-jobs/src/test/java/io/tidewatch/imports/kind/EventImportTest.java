@@ -68,6 +68,7 @@ class EventImportTest {
         NewEvent news = event(line);
         assertThat(news.times()).isEqualTo(new EventTimes(NOON, NOON, NOON, NOON, NOON));
         assertThat(news.entities()).extracting(EntityMention::symbol).containsExactly("BTC");
+        assertThat(event(line.replace("'Up'", "''")).title()).as("an archive may lack a headline").isEmpty();
         Instant later = NOON.plusSeconds(600);
         assertThat(read(new EventImport(null), "10", line).times()).isEqualTo(new EventTimes(NOON, NOON, later, later, later));
     }
@@ -82,6 +83,7 @@ class EventImportTest {
                 "{'event_type':'market','entities':[{'entity_type':'asset','name':'B'}]" + rest, "symbol",
                 "{'event_type':'market','entities':[{'entity_type':'asset','symbol':'B'}]" + rest, "name",
                 "{'event_type':'market','latency_ms':-1" + rest, "latency_ms", "{'title':'T'}", "published_at");
+        assertThatThrownBy(() -> event("{'published_at':'2022-01-01'}")).hasMessageContaining("so is the text");
         faults.forEach((line, field) -> assertThatThrownBy(() -> event(line)).as(line)
                 .isInstanceOfSatisfying(RowFault.class, fault -> assertThat(fault.field()).isEqualTo(field)));
     }
