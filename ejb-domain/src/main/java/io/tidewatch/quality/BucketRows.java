@@ -50,11 +50,11 @@ record BucketRows(String sql, List<Object> arguments) {
             """;
 
     private static final String COMMENTS = LINKED_EVENTS + " AND " + SocialSql.IS_SOCIAL
-            + " AND (NOT " + SocialSql.IS_POST + " OR " + SocialSql.COMMENTS + " > 0)" + """
+            + " AND (NOT " + SocialSql.IS_POST + " OR " + SocialSql.COMMENTS + " > 0)\n" + """
             UNION ALL
             SELECT p.available_at FROM social_posts_raw p
              WHERE p.symbol_mentions @> ARRAY[?::text] AND p.available_at >= ? AND p.available_at < ? AND
-            """ + SocialSql.RAW_COMMENTS + " > 0" + """
+            """ + SocialSql.RAW_COMMENTS + " > 0\n" + """
             UNION ALL
             SELECT available_at FROM social_comments_raw
              WHERE symbol_mentions @> ARRAY[?::text] AND available_at >= ? AND available_at < ?
