@@ -26,7 +26,8 @@ public record SnapshotCheck(Outcome outcome, Optional<String> timeframe, List<St
         differing = List.copyOf(differing);
     }
 
-    static SnapshotCheck notPossible() {
+    /** Nothing to compare with. */
+    public static SnapshotCheck notPossible() {
         return new SnapshotCheck(Outcome.NOT_POSSIBLE, Optional.empty(), List.of());
     }
 }
