@@ -41,7 +41,7 @@ class LineageDatabaseTest {
     private static Sql sql;
     private static QualityRows rows;
     private static OnlineFeatureBuilder builder;
-    private static LineageService lineage;
+    private static SnapshotLineageService lineage;
     private static SnapshotRecomputation recomputation;
 
     private long linked;
@@ -61,7 +61,7 @@ class LineageDatabaseTest {
         MarketDataConfig marketData = new MarketDataConfig(new TradingClock(), settings);
         builder = new OnlineFeatureBuilder(inputs, snapshots, config, new TradingClock());
         recomputation = new SnapshotRecomputation(new AlignmentRepository(sql), inputs, snapshots, config, marketData);
-        lineage = new LineageService(new LineageRepository(sql), events, recomputation, config, marketData);
+        lineage = new SnapshotLineageService(new SnapshotRowRepository(sql), events, recomputation, config, marketData);
     }
 
     @BeforeEach

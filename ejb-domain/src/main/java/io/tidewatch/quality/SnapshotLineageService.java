@@ -28,24 +28,24 @@ import java.util.Optional;
 
 /** Follows a feature snapshot back to the raw rows it was made of. */
 @ApplicationScoped
-public class LineageService {
+public class SnapshotLineageService {
 
     private static final Duration EVENT_WINDOW = Duration.ofHours(24);
     private static final int MOST_EVENTS = 200;
     private static final int MOST_LATER = 50;
 
-    private LineageRepository rows;
+    private SnapshotRowRepository rows;
     private EventWindowRepository events;
     private SnapshotRecomputation recomputation;
     private FeatureConfig config;
     private MarketDataConfig marketData;
 
     /** For the container's proxy. */
-    protected LineageService() {
+    protected SnapshotLineageService() {
     }
 
     @Inject
-    public LineageService(LineageRepository rows, EventWindowRepository events, SnapshotRecomputation recomputation,
+    public SnapshotLineageService(SnapshotRowRepository rows, EventWindowRepository events, SnapshotRecomputation recomputation,
                           FeatureConfig config, MarketDataConfig marketData) {
         this.rows = rows;
         this.events = events;

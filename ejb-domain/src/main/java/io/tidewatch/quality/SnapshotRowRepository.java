@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Finds the raw rows behind a feature snapshot. */
 @ApplicationScoped
-public class LineageRepository {
+public class SnapshotRowRepository {
 
     private static final String SNAPSHOT = """
             SELECT id, target, COALESCE(as_of_ts, as_of) AS taken_at, event_time, feature_available_at, feature_version,
@@ -52,16 +52,16 @@ public class LineageRepository {
     private Sql sql;
 
     /** For the container's proxy. */
-    protected LineageRepository() {
+    protected SnapshotRowRepository() {
     }
 
     @Inject
-    public LineageRepository(Sql sql) {
+    public SnapshotRowRepository(Sql sql) {
         this.sql = sql;
     }
 
     Optional<Snapshot> snapshot(long id) {
-        return sql.queryOne(SNAPSHOT + " WHERE id = ?", LineageRepository::snapshot, id);
+        return sql.queryOne(SNAPSHOT + " WHERE id = ?", SnapshotRowRepository::snapshot, id);
     }
 
     /** The snapshot of the liquid track that was the newest at an instant. */
@@ -70,7 +70,7 @@ public class LineageRepository {
                  WHERE target = ? AND track = 'liquid' AND COALESCE(as_of_ts, as_of) <= ?
                    AND COALESCE(feature_available_at, as_of_ts, as_of) <= ?
                  ORDER BY COALESCE(as_of_ts, as_of) DESC, id DESC LIMIT 1
-                """, LineageRepository::snapshot, symbol, at, at);
+                """, SnapshotRowRepository::snapshot, symbol, at, at);
     }
 
     private static Snapshot snapshot(SqlRow row) throws SQLException {
