@@ -1,5 +1,5 @@
 /**
- * How complete and how fresh data is: buckets, gaps, ratios, and the thresholds at which it is good enough, each in one place.
- * May not enter: SQL, reading or changing data, the quality score of a single event.
+ * How good data is: rules for the agreement of reviewers and of computations, buckets, gaps, ratios and the thresholds at
+ * which there is enough, each in one place. May not enter: SQL, reading or changing data.
  */
 package io.tidewatch.quality;
