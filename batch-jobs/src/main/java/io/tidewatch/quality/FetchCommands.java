@@ -9,15 +9,15 @@ import java.util.Set;
 final class FetchCommands {
 
     private static final Map<String, String> BY_KIND = Map.ofEntries(
-            Map.entry("market_bars_primary", "./tidewatch import bars FILE.csv --timeframe %1$s"),
-            Map.entry("market_bars_secondary", "./tidewatch import bars FILE.csv --timeframe %2$s"),
-            Map.entry("orderbook", "./tidewatch import orderbook FILE.csv"),
-            Map.entry("funding", "./tidewatch import funding FILE.csv"),
-            Map.entry("onchain", "./tidewatch import onchain FILE.csv"),
-            Map.entry("derivatives", "./tidewatch import derivatives FILE.csv"),
-            Map.entry("events", "./tidewatch import events FILE.jsonl"),
-            Map.entry("social_posts", "./tidewatch import social FILE.jsonl"),
-            Map.entry("comment_ratio", "./tidewatch import social-raw FILE.jsonl"));
+            Map.entry("market_bars_primary", "./tidewatch import --kind bars --param timeframe=%1$s PATH"),
+            Map.entry("market_bars_secondary", "./tidewatch import --kind bars --param timeframe=%2$s PATH"),
+            Map.entry("orderbook", "./tidewatch import --kind orderbook PATH"),
+            Map.entry("funding", "./tidewatch import --kind funding PATH"),
+            Map.entry("onchain", "./tidewatch import --kind onchain PATH"),
+            Map.entry("derivatives", "./tidewatch import --kind derivatives PATH"),
+            Map.entry("events", "./tidewatch import --kind events PATH"),
+            Map.entry("social_posts", "./tidewatch import --kind social PATH"),
+            Map.entry("comment_ratio", "./tidewatch import --kind social-raw PATH"));
 
     private FetchCommands() {
     }
