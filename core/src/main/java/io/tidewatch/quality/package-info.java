@@ -1,5 +1,5 @@
 /**
- * How good the data is: figures of audits, agreement of reviewers, whether two runs of one lineage say the same.
- * Pure rules on plain values; no query, no wire format and nothing that changes the data it judges.
+ * How good data is: rules for the agreement of reviewers and of computations, buckets, gaps, ratios and the thresholds at
+ * which there is enough, each in one place. May not enter: SQL, reading or changing data.
  */
 package io.tidewatch.quality;
