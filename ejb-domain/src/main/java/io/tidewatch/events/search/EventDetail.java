@@ -63,8 +63,10 @@ public record EventDetail(
      * @param name       as written
      * @param symbol     ticker
      * @param role       why it is linked
+     * @param since      when it was linked
      */
-    public record Link(long entityId, String entityType, String name, Optional<String> symbol, Optional<String> role) {
+    public record Link(
+            long entityId, String entityType, String name, Optional<String> symbol, Optional<String> role, Optional<Instant> since) {
 
         /** Whether it is a fall-back to the whole universe, which decisions leave out. */
         public boolean synthetic() {

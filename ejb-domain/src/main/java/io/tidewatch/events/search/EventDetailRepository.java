@@ -61,7 +61,7 @@ public class EventDetailRepository {
 
     private List<EventDetail.Link> links(long id) {
         return sql.query("""
-                SELECT n.id, n.entity_type, n.name, n.symbol, l.role
+                SELECT n.id, n.entity_type, n.name, n.symbol, l.role, l.created_at
                   FROM event_links l
                   JOIN entities n ON n.id = l.entity_id
                  WHERE l.event_id = ?
@@ -69,7 +69,8 @@ public class EventDetailRepository {
                  LIMIT 200
                 """,
                 row -> new EventDetail.Link(row.int8("id"), row.text("entity_type"), row.text("name"),
-                        row.optionalText("symbol").filter(text -> !text.isEmpty()), row.optionalText("role")), id);
+                        row.optionalText("symbol").filter(text -> !text.isEmpty()), row.optionalText("role"),
+                        row.optionalInstant("created_at")), id);
     }
 
     private EventDetail.Quality quality(long id) {

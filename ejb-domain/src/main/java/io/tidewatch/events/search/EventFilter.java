@@ -41,7 +41,7 @@ public record EventFilter(
     /** How events are linked to entities. */
     public enum Linking {
         ANY,
-        /** It names an entity. */
+        /** It names an entity, or a model took it that it concerns one. */
         MENTIONED,
         /** It has links, and all of them are fall-backs to the whole universe. */
         SYNTHETIC,
