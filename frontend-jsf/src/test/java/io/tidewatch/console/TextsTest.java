@@ -65,4 +65,15 @@ class TextsTest {
             }
         }
     }
+
+    @Test
+    void everyChoiceOfTheEventsPageHasAText() throws IOException {
+        Set<String> known = texts("texts.properties").stringPropertyNames();
+        EventsBoard board = new EventsBoard();
+        for (String parameter : List.of("type", "scope", "tier", "origin", "links", "time", "within", "limit")) {
+            assertThat(known).contains("events.filter." + parameter);
+            assertThat(board.choices(parameter)).isNotEmpty().allSatisfy(word ->
+                    assertThat(known).contains("events." + parameter + "." + word));
+        }
+    }
 }
