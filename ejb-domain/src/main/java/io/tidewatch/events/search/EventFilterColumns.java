@@ -19,10 +19,13 @@ record EventFilterColumns(String condition, List<Object> arguments, String perio
     private static final String SOCIAL =
             "(COALESCE(e.source_name LIKE 'social:%', FALSE) OR COALESCE(jsonb_exists(e.payload, 'social_platform'), FALSE))";
     private static final String LINKED = "EXISTS (SELECT 1 FROM event_links l WHERE l.event_id = e.id";
-    private static final String TO_ENTITY = """
-             AND l.entity_id = ANY (ARRAY(SELECT id FROM entities WHERE name = ?
-                                           UNION SELECT id FROM entities WHERE UPPER(symbol) = UPPER(?)))
+
+    /** Whether a link {@code l} leads to an entity of a name or symbol, which is its argument twice. */
+    static final String TO_ENTITY = """
+            l.entity_id = ANY (ARRAY(SELECT id FROM entities WHERE name = ?
+                                      UNION SELECT id FROM entities WHERE UPPER(symbol) = UPPER(?)))
             """;
+
 
     static EventFilterColumns of(EventFilter filter) {
         List<String> conditions = new ArrayList<>();
@@ -55,7 +58,7 @@ record EventFilterColumns(String condition, List<Object> arguments, String perio
 
     private static void linking(EventFilter filter, List<String> conditions, List<Object> arguments) {
         Optional<String> entity = filter.entity();
-        String toEntity = entity.isPresent() ? TO_ENTITY : "";
+        String toEntity = entity.isPresent() ? " AND " + TO_ENTITY : "";
         Object[] named = entity.map(name -> new Object[] {name, name}).orElse(new Object[0]);
         switch (filter.linking()) {
             case ANY -> entity.ifPresent(name -> add(conditions, arguments, LINKED + toEntity + ")", named));

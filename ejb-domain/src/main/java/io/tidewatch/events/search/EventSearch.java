@@ -56,11 +56,13 @@ public class EventSearch {
     }
 
     private EventPage page(EventQuery query) {
-        List<EventLine> found = events.find(query, query.limit() + 1, enough);
+        EventSearchRepository.Walk walk =
+                new EventSearchRepository.Walk(query, enough, query.filter().entity().filter(events::isRare).isPresent());
+        List<EventLine> found = events.find(walk, query.limit() + 1);
         boolean more = found.size() > query.limit();
         List<EventLine> shown = more ? found.subList(0, query.limit()) : found;
         boolean timed = query.order().key() == EventOrder.Key.TIME;
-        Optional<EventCursor> end = more && timed ? Optional.empty() : events.lastLookedAt(query, enough);
+        Optional<EventCursor> end = more && timed ? Optional.empty() : events.lastLookedAt(walk);
         Optional<EventCursor> next = more ? Optional.of(cursor(query, shown.get(shown.size() - 1))) : end.filter(place -> timed);
         return new EventPage(shown, next, end.map(EventCursor::time));
     }

@@ -38,6 +38,7 @@ public class EventSearchRepository {
 
     private static final int MOST_NEWER = 100;
     private static final int NEWER_LOOKED_AT = 5000;
+    private static final int FEW_LINKS = 20_000;
 
     private Sql sql;
 
@@ -56,15 +57,27 @@ public class EventSearchRepository {
     }
 
     /**
-     * The events of a page.
+     * How a search goes about it.
      *
-     * @param limit  at most so many
-     * @param enough looks at no more than so many
+     * @param query   what is asked
+     * @param enough  looks at no more than so many events
+     * @param byLinks looks only at the events that are linked to the entity asked for, which must be {@linkplain #isRare rare}
      */
-    List<EventLine> find(EventQuery query, int limit, int enough) {
+    record Walk(EventQuery query, int enough, boolean byLinks) {
+    }
+
+    /** Whether so few events are linked to an entity that its links are the shorter way to them. */
+    boolean isRare(String entity) {
+        return sql.queryInt8("SELECT COUNT(*) FROM (SELECT 1 FROM event_links l WHERE " + EventFilterColumns.TO_ENTITY + " LIMIT ?) known",
+                entity, entity, FEW_LINKS) < FEW_LINKS;
+    }
+
+    /** The events of a page, at most {@code limit}. */
+    List<EventLine> find(Walk walk, int limit) {
+        EventQuery query = walk.query;
         EventFilterColumns filter = EventFilterColumns.of(query.filter());
         List<Object> arguments = new ArrayList<>();
-        String walk = walk(query, enough, arguments);
+        String path = path(walk, arguments);
         arguments.addAll(filter.arguments());
         String score = score(query.order().key());
         String place = query.after().filter(after -> query.order().key() != Key.TIME).map(after -> {
@@ -73,25 +86,27 @@ public class EventSearchRepository {
             return " AND (" + score + ", e.id) " + beyond(query.order()) + " (?, ?)";
         }).orElse("");
         arguments.add(limit);
-        String found = "SELECT e.*, " + QUALITY + " AS quality_score, " + score + " AS sorted_by FROM (" + walk + ") e WHERE "
+        String found = "SELECT e.*, " + QUALITY + " AS quality_score, " + score + " AS sorted_by FROM (" + path + ") e WHERE "
                 + filter.condition() + place + " ORDER BY " + sorting(query, "") + " LIMIT ?";
         return sql.query("SELECT " + LINE + " FROM (" + found + ") e ORDER BY " + sorting(query, "e."),
                 EventSearchRepository::line, arguments.toArray());
     }
 
     /** The last event that a search looks at when its bound ends it; empty when it looks at all of the period. */
-    Optional<EventCursor> lastLookedAt(EventQuery query, int enough) {
+    Optional<EventCursor> lastLookedAt(Walk walk) {
+        EventQuery query = walk.query;
         List<Object> arguments = new ArrayList<>();
-        String walk = walk(query, enough, arguments);
-        arguments.add(enough - 1);
+        String path = path(walk, arguments);
+        arguments.add(walk.enough - 1);
         EventFilter.Basis basis = query.filter().period().basis();
         EventOrder byTime = new EventOrder(Key.TIME, walksUp(query.order()));
-        return sql.queryOne("SELECT id, moment FROM (" + walk + ") e ORDER BY " + along(byTime, "moment") + " OFFSET ? LIMIT 1",
+        return sql.queryOne("SELECT id, moment FROM (" + path + ") e ORDER BY " + along(byTime, "moment") + " OFFSET ? LIMIT 1",
                 row -> EventCursor.at(byTime, basis, row.instant("moment"), NO_SCORE, row.int8("id")), arguments.toArray());
     }
 
     /** The events of the period along the time, from the cursor of a list by time on. */
-    private static String walk(EventQuery query, int enough, List<Object> arguments) {
+    private static String path(Walk walk, List<Object> arguments) {
+        EventQuery query = walk.query;
         EventFilter.Period period = query.filter().period();
         String time = period.basis() == EventFilter.Basis.OCCURRED ? "occurred_at" : "COALESCE(available_at, occurred_at)";
         StringBuilder where = new StringBuilder("TRUE");
@@ -103,13 +118,18 @@ public class EventSearchRepository {
             where.append(" AND ").append(time).append(" < ?");
             arguments.add(to);
         });
+        query.filter().entity().filter(entity -> walk.byLinks).ifPresent(entity -> {
+            where.append(" AND id = ANY (ARRAY(SELECT l.event_id FROM event_links l WHERE ").append(EventFilterColumns.TO_ENTITY)
+                    .append("))");
+            arguments.addAll(List.of(entity, entity));
+        });
         query.after().filter(after -> query.order().key() == Key.TIME).ifPresent(after -> {
             // The first condition is for the index, which knows only the time.
             where.append(" AND ").append(time).append(beyond(query.order())).append("= ?");
             where.append(" AND (").append(time).append(", id) ").append(beyond(query.order())).append(" (?, ?)");
             arguments.addAll(List.of(after.time(), after.time(), after.id()));
         });
-        arguments.add(enough);
+        arguments.add(walk.enough);
         return "SELECT *, " + time + " AS moment FROM events WHERE " + where + " ORDER BY "
                 + along(new EventOrder(Key.TIME, walksUp(query.order())), time) + " LIMIT ?";
     }
