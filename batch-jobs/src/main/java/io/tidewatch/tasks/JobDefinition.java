@@ -4,11 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A job that can be started: a bean per job, its steps in {@code META-INF/batch-jobs/<name>.xml}. */
+/** A job that can be started: a bean per job, its steps in {@code META-INF/batch-jobs/<script>.xml}. */
 public interface JobDefinition {
 
-    /** Name of the job and its XML file. */
+    /** Name of the job. */
     String name();
+
+    /** The XML file with its steps; jobs that differ only in their rows share one. */
+    default String script() {
+        return name();
+    }
 
     /** One line for people. */
     String description();

@@ -56,8 +56,9 @@ public class JobExecutions {
         return executions.run(execution);
     }
 
-    long start(String job, UUID run, long fencing) {
-        return engine.operator().start(job, parameters(run, fencing));
+    /** @param script file with the steps of the job */
+    long start(String script, UUID run, long fencing) {
+        return engine.operator().start(script, parameters(run, fencing));
     }
 
     /**

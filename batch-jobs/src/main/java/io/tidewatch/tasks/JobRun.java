@@ -26,6 +26,11 @@ public record JobRun(
         UUID id, String job, Optional<Long> execution, JobParameters parameters, String status, Optional<String> exitStatus,
         JsonNode summary, Instant startedAt, Optional<Instant> endedAt, String createdBy) {
 
+    /** The same run, begun as an execution that has not noted itself yet. */
+    JobRun begunAs(long number) {
+        return new JobRun(id, job, Optional.of(number), parameters, status, exitStatus, summary, startedAt, endedAt, createdBy);
+    }
+
     static JobRun of(JobRunRow row) {
         Map<String, String> parameters = new TreeMap<>();
         row.parameters().properties().forEach(entry -> parameters.put(entry.getKey(), entry.getValue().asText()));

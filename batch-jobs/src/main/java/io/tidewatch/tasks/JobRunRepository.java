@@ -42,12 +42,19 @@ public class JobRunRepository {
         this.clock = clock;
     }
 
-    void create(UUID id, String job, Map<String, String> parameters, String createdBy) {
+    /** @param request name of the request it answers, unlike any other; empty when it has none */
+    void create(UUID id, String job, Map<String, String> parameters, String createdBy, Optional<String> request) {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         new TreeMap<>(parameters).forEach(values::put);
         String hash = Sha256.hex(values.toString().getBytes(StandardCharsets.UTF_8));
-        entities.persist(new JobRunRow(id, job, values, hash, clock.instant(), createdBy));
+        entities.persist(new JobRunRow(id, job, values, hash, clock.instant(), createdBy).answering(request.orElse(null)));
         entities.flush();
+    }
+
+    /** The run that answers a request. */
+    Optional<JobRun> ofRequest(String request) {
+        return entities.createQuery("SELECT r FROM JobRunRow r WHERE r.request = :request", JobRunRow.class)
+                .setParameter("request", request).getResultStream().map(JobRun::of).findFirst();
     }
 
     public Optional<JobRun> find(UUID id) {

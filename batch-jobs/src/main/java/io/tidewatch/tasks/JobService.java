@@ -56,13 +56,29 @@ public class JobService {
      * @throws JobConflictException         when the same work is already running
      */
     public long start(String job, Map<String, String> parameters, String actor) {
+        return begin(job, parameters, actor, Optional.empty()).execution().orElseThrow();
+    }
+
+    /**
+     * As {@link #start(String, Map, String)}, for callers whose question or our answer may get lost: a request that was answered
+     * before is answered with the same run, and nothing is started.
+     *
+     * @param request a name the caller made up for it, unlike any other, at most 64 characters
+     * @return the run; its execution is missing only where the node died that was about to begin it
+     */
+    public JobRun begin(String job, Map<String, String> parameters, String actor, Optional<String> request) {
+        Optional<JobRun> known = request.flatMap(runs::ofRequest);
+        if (known.isPresent()) {
+            return known.get();
+        }
         JobDefinition definition = catalog.find(job);
         Map<String, String> resolved = definition.resolve(JobCatalog.complete(definition, parameters), clock.instant());
         UUID run = UUID.randomUUID();
         long fencing = acquire(lease(definition, new JobParameters(resolved)), run);
         try {
-            runs.create(run, job, resolved, actor);
-            return executions.start(job, run, fencing);
+            runs.create(run, job, resolved, actor, request);
+            long execution = executions.start(definition.script(), run, fencing);
+            return runs.find(run).orElseThrow().begunAs(execution);
         } catch (RuntimeException e) {
             leases.release(run, fencing);
             throw e;
@@ -73,6 +89,12 @@ public class JobService {
     public JobProgress progress(long execution) {
         JobRun run = runOf(execution);
         return JobProgress.of(run, runs.units(run.id()));
+    }
+
+    /** @throws JobNotFoundException when there is no such run */
+    public JobProgress progress(UUID run) {
+        JobRun known = runs.find(run).orElseThrow(() -> new JobNotFoundException("run " + run + " does not exist"));
+        return JobProgress.of(known, runs.units(run));
     }
 
     /** The newest runs, newest first, of one job or of all. */

@@ -47,7 +47,7 @@ class JobRunDatabaseTest {
     @BeforeEach
     void aRun() {
         sql.update("DELETE FROM training_runs");
-        write(runs -> runs.create(id, "feature-build", Map.of("symbols", "BTC", "timeframe", "1h"), "tester"));
+        write(runs -> runs.create(id, "feature-build", Map.of("symbols", "BTC", "timeframe", "1h"), "tester", Optional.empty()));
     }
 
     private <T> T read(Function<JobRunRepository, T> work) {
@@ -72,6 +72,10 @@ class JobRunDatabaseTest {
 
     private Optional<JobRun> ofExecution(long execution) {
         return read(runs -> runs.ofExecution(execution));
+    }
+
+    private Optional<JobRun> ofRequest(String request) {
+        return read(runs -> runs.ofRequest(request));
     }
 
     private List<JobRun> newest(Optional<String> job, int limit) {
@@ -119,9 +123,17 @@ class JobRunDatabaseTest {
     }
 
     @Test
+    void findsTheRunThatAnswersARequest() {
+        UUID other = UUID.randomUUID();
+        write(runs -> runs.create(other, "train-linear", Map.of(), "tester", Optional.of("asked once")));
+        assertThat(ofRequest("asked once")).map(JobRun::id).contains(other);
+        assertThat(ofRequest("never asked")).isEmpty();
+    }
+
+    @Test
     void listsTheNewestOfOneJobOrOfAll() {
         UUID later = UUID.randomUUID();
-        write(runs -> runs.create(later, "train-linear", Map.of(), "tester"));
+        write(runs -> runs.create(later, "train-linear", Map.of(), "tester", Optional.empty()));
         assertThat(newest(Optional.empty(), 10)).extracting(JobRun::id).containsExactly(later, id);
         assertThat(newest(Optional.empty(), 1)).extracting(JobRun::id).containsExactly(later);
         assertThat(newest(Optional.of("feature-build"), 10)).extracting(JobRun::id).containsExactly(id);

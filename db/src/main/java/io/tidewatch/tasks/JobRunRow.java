@@ -59,6 +59,9 @@ public class JobRunRow {
     @Column(name = "created_by", nullable = false, updatable = false)
     private String createdBy;
 
+    @Column(name = "request_id", updatable = false)
+    private String request;
+
     /** For the persistence provider. */
     protected JobRunRow() {
     }
@@ -73,6 +76,12 @@ public class JobRunRow {
         this.summary = JsonNodeFactory.instance.objectNode();
         this.startedAt = startedAt;
         this.createdBy = createdBy;
+    }
+
+    /** Notes which request it answers, before it is stored. */
+    public JobRunRow answering(String requestId) {
+        request = requestId;
+        return this;
     }
 
     /** An execution works for it now. */

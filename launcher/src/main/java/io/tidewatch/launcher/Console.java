@@ -31,6 +31,13 @@ public final class Console {
         out.flush();
     }
 
+    /** A part of counted work is done: a line where nothing is redrawn; on a terminal the bar shows it. */
+    public synchronized void finished(String text) {
+        if (!terminal) {
+            line(text);
+        }
+    }
+
     /** Draws a bar on a terminal; elsewhere only the finished state is printed, so that logs stay readable. */
     public synchronized void progress(String what, long done, long total, String detail) {
         if (!terminal && done < total) {

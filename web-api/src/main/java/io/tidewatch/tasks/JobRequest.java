@@ -17,15 +17,20 @@ import java.util.TreeMap;
  * A wish to start a job.
  *
  * @param parameters values by name; numbers and yes/no are taken as their text
+ * @param requestId  name of the request, so that it can be repeated; empty when it has none
  */
-record JobRequest(Map<String, String> parameters) {
+record JobRequest(Map<String, String> parameters, Optional<String> requestId) {
 
     private static final Field<ObjectNode> PARAMETERS =
             Field.withDefaultFrom("parameters", Types.freeObject(), JsonNodeFactory.instance::objectNode);
 
-    static final RequestSchema<JobRequest> SCHEMA = RequestSchema.of(values -> of(values.get(PARAMETERS)), PARAMETERS);
+    private static final int ID_LENGTH = 64;
+    private static final Field<String> REQUEST_ID = Field.optional("request_id", Types.text().minLength(1).maxLength(ID_LENGTH));
 
-    private static JobRequest of(ObjectNode given) {
+    static final RequestSchema<JobRequest> SCHEMA =
+            RequestSchema.of(values -> of(values.get(PARAMETERS), values.get(REQUEST_ID)), PARAMETERS, REQUEST_ID);
+
+    private static JobRequest of(ObjectNode given, String requestId) {
         Map<String, String> parameters = new TreeMap<>();
         given.properties().forEach(entry -> {
             JsonNode value = entry.getValue();
@@ -34,7 +39,7 @@ record JobRequest(Map<String, String> parameters) {
             }
             parameters.put(entry.getKey(), value.asText());
         });
-        return new JobRequest(parameters);
+        return new JobRequest(parameters, Optional.ofNullable(requestId));
     }
 
     InvalidRequestException invalid(InvalidJobParameterException fault) {

@@ -13,9 +13,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongFunction;
 
 /** Lists, starts and steers batch jobs. */
@@ -55,20 +57,35 @@ public class JobResource {
         return jobs.newest(job, NEWEST).stream().map(RunAnswer::of).toList();
     }
 
-    /** Starts a job; answers at once. */
+    /** Starts a job; answers at once. A named request that was answered before is answered with the same run. */
     @POST
     @Path("{job}")
     public Object start(@PathParam("job") String job, RequestBody body, @Context SecurityContext caller) {
         JobRequest request = body.as(JobRequest.SCHEMA);
         String actor = caller.getUserPrincipal() == null ? "api" : caller.getUserPrincipal().getName();
         try {
-            return Map.of("execution_id", jobs.start(job, request.parameters(), actor));
+            JobRun run = jobs.begin(job, request.parameters(), actor, request.requestId());
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("execution_id", run.execution().orElse(null));
+            answer.put("run_id", run.id());
+            return answer;
         } catch (InvalidJobParameterException e) {
             throw request.invalid(e);
         } catch (JobNotFoundException e) {
             throw ApiException.notFound(e.getMessage());
         } catch (JobConflictException e) {
             throw new ApiException(CONFLICT, e.getMessage());
+        }
+    }
+
+    /** How far a run is, whichever of its executions works on it. */
+    @GET
+    @Path("runs/{run_id}")
+    public Object run(@PathParam("run_id") String run) {
+        try {
+            return ProgressAnswer.of(jobs.progress(UUID.fromString(run)));
+        } catch (IllegalArgumentException | JobNotFoundException e) {
+            throw ApiException.notFound("run '" + run + "' does not exist");
         }
     }
 

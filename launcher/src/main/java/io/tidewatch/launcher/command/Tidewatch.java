@@ -36,6 +36,8 @@ public final class Tidewatch implements Runnable {
                 .addSubcommand(new DownCommand())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new ReplayCommand())
+                .addSubcommand(new ImportCommand())
+                .addSubcommand(new ExportCommand())
                 .addSubcommand(new DoctorCommand())
                 // The terminal, wherever the output of a server goes later.
                 .setErr(new PrintWriter(System.err, true))

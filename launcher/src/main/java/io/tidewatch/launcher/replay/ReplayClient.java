@@ -5,14 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.launcher.StartFailure;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
+import io.tidewatch.launcher.remote.ServerCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,31 +19,18 @@ import java.util.List;
 final class ReplayClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration CALL_LIMIT = Duration.ofMinutes(5);
-    private static final Duration PAUSE = Duration.ofMillis(500);
-    /** A call that so many servers did not survive is taken for what kills them. */
-    private static final int MOST_DEATHS = 30;
-
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(3)).build();
-    private final String base;
-    private final Duration patience;
-    private final Duration pause;
-    private boolean known;
+    private final ServerCalls server;
 
     /**
      * @param base     for example {@code http://127.0.0.1:8000}
      * @param patience how long to wait for a server that does not answer
      */
     ReplayClient(String base, Duration patience) {
-        this(base, patience, PAUSE);
+        this(new ServerCalls(base, patience));
     }
 
-    /** @param pause how long to wait before a call is sent again */
-    ReplayClient(String base, Duration patience, Duration pause) {
-        this.base = base;
-        this.patience = patience;
-        this.pause = pause;
+    ReplayClient(ServerCalls server) {
+        this.server = server;
     }
 
     /** Opens a session and returns its id. */
@@ -104,60 +84,6 @@ final class ReplayClient {
     }
 
     private JsonNode call(String method, String path, JsonNode body) throws StartFailure {
-        long limit = System.nanoTime() + patience.toNanos();
-        int deaths = 0;
-        while (true) {
-            try {
-                HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v2/replay" + path))
-                        .timeout(CALL_LIMIT).header("Content-Type", "application/json")
-                        .method(method, body == null ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                        .build();
-                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-                if (answer.statusCode() / 100 == 2) {
-                    known = true;
-                    return JSON.readTree(answer.body());
-                }
-                boolean mayPass = answer.statusCode() == 503 || !fromApplication(answer);
-                if (!mayPass || System.nanoTime() > limit) {
-                    throw new StartFailure("the server refuses " + method + " " + path + " with " + answer.statusCode()
-                            + ": " + answer.body());
-                }
-                Thread.sleep(pause.toMillis());
-            } catch (IOException e) {
-                if (known && brokeOff(e)) {
-                    if (++deaths >= MOST_DEATHS) {
-                        throw new StartFailure("the server died " + deaths + " times during " + method + " " + path, e);
-                    }
-                    limit = System.nanoTime() + patience.toNanos();
-                }
-                if (System.nanoTime() > limit) {
-                    throw new StartFailure("no server answers at " + base + "; start one with 'tidewatch up'", e);
-                }
-                pause();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StartFailure("interrupted", e);
-            }
-        }
-    }
-
-    /** The application speaks JSON even when it fails; anything else comes from a server that is still starting it. */
-    private static boolean fromApplication(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
-    }
-
-    /** Whether a server took the call and then died: it had come back, so that the waiting begins anew. */
-    private static boolean brokeOff(IOException e) {
-        return !(e instanceof ConnectException) && !(e instanceof HttpTimeoutException);
-    }
-
-    private void pause() throws StartFailure {
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartFailure("interrupted", e);
-        }
+        return server.call(method, "/api/v2/replay" + path, body);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tidewatch.launcher.StartFailure;
+import io.tidewatch.launcher.remote.ServerCalls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +32,8 @@ class ReplayClientTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        client = new ReplayClient("http://127.0.0.1:" + server.getAddress().getPort(), PATIENCE, Duration.ofMillis(20));
+        client = new ReplayClient(new ServerCalls("http://127.0.0.1:" + server.getAddress().getPort(), PATIENCE,
+                Duration.ofMillis(20)));
     }
 
     @AfterEach

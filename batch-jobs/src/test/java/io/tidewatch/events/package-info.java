@@ -1,0 +1,2 @@
+/** Parts of the ingest that tests of imports build on. */
+package io.tidewatch.events;
