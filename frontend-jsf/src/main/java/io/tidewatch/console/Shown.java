@@ -90,6 +90,15 @@ public class Shown {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** A size in the largest fitting unit of 1024 bytes. */
+    public String bytes(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
+        int steps = (63 - Long.numberOfLeadingZeros(bytes)) / 10;
+        return decimals(bytes / Math.pow(1024, steps), 0, 1) + " " + "KMGTPE".charAt(steps - 1) + "iB";
+    }
+
     /** A whole number with grouping. */
     public String count(long value) {
         return NumberFormat.getIntegerInstance(language.getLocale()).format(value);
