@@ -6,11 +6,12 @@ import java.util.Optional;
 
 /**
  * Reads one source. A connector keeps nothing between fetches: what it must remember (newest item seen, ETags) goes into its
- * cursor, which is stored in the transaction that stores its events, so that a restart neither misses nor repeats.
+ * cursor, which is stored in the transaction that stores its events, so that a restart neither misses nor repeats. Being a bean of
+ * this type is enough to be collected from, shown and measured.
  */
 public interface Connector {
 
-    /** Key of its state and label of its metrics. */
+    /** Key of its state and label of its metrics; at most 50 characters. */
     String name();
 
     /**
