@@ -15,6 +15,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionManager;
+import jakarta.transaction.UserTransaction;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.logging.Logger;
@@ -45,6 +46,9 @@ public class BatchEngine {
     @Resource(lookup = DataSourceConfiguration.JNDI_NAME)
     private DataSource dataSource;
 
+    @Resource
+    private UserTransaction work;
+
     @Inject
     private BeanManager beans;
 
@@ -52,7 +56,7 @@ public class BatchEngine {
 
     @PostConstruct
     void start() {
-        ServerBatchEnvironment environment = new ServerBatchEnvironment(transactionManager(),
+        ServerBatchEnvironment environment = new ServerBatchEnvironment(new ServerTransactions(work, transactionManager()),
                 new JdbcRepository(dataSource, new Properties()), new CdiArtifactFactory(beans), threads, BatchConfig.THREADS);
         JobOperatorContext context = JobOperatorContext.create(environment);
         JobOperatorContext.setJobOperatorContextSelector(() -> context);
