@@ -56,4 +56,14 @@ class ForeignTextTest {
         assertThat(EventFile.json(List.of(line)).replaceAll("\\s+", "")).contains("\"id\":7,\"available_at\":\"2026-03-01T12:00:00Z\"")
                 .contains("\"confidence_score\":null").contains("\"mentioned\":[\"BTC\",\"ETH\"]").contains("\"synthetic_links\":3");
     }
+
+    @Test
+    void namesOfFilesBecomePlainOnes() {
+        assertThat(UploadServlet.safeName("bars_1h_BTC.csv")).isEqualTo("bars_1h_BTC.csv");
+        assertThat(UploadServlet.safeName("../../etc/passwd")).doesNotContain("/").startsWith("file");
+        assertThat(UploadServlet.safeName("新闻 2026.jsonl")).isEqualTo("file_2026.jsonl");
+        assertThat(UploadServlet.safeName("新闻.csv")).isEqualTo("file_.csv");
+        assertThat(UploadServlet.safeName(null)).isEqualTo("file");
+        assertThat(UploadServlet.safeName("x".repeat(300) + ".csv")).hasSize(150).endsWith(".csv");
+    }
 }
