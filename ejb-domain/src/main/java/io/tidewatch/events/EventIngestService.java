@@ -1,5 +1,6 @@
 package io.tidewatch.events;
 
+import io.tidewatch.events.social.SocialEnrichment;
 import io.tidewatch.ops.TradingClock;
 import io.tidewatch.quality.IngestAuditRepository;
 import io.tidewatch.stream.EventIngested;
@@ -17,13 +18,14 @@ import java.util.Set;
 
 /**
  * Takes events in: each fact once, its entities brought up to date and linked, an audit row for each event. A request is one
- * transaction of four statements, whatever its size.
+ * transaction of four statements, whatever its size, and a fifth where it holds social events.
  */
 @ApplicationScoped
 public class EventIngestService {
 
     private EventStore events;
     private EntityStore entities;
+    private EnrichmentStore enrichments;
     private IngestAuditRepository audit;
     private EventsConfig config;
     private TradingClock clock;
@@ -36,10 +38,11 @@ public class EventIngestService {
 
     @Inject
     EventIngestService(
-            EventStore events, EntityStore entities, IngestAuditRepository audit, EventsConfig config, TradingClock clock,
-            Event<EventIngested> announcements, Event<IngestResult> results) {
+            EventStore events, EntityStore entities, EnrichmentStore enrichments, IngestAuditRepository audit, EventsConfig config,
+            TradingClock clock, Event<EventIngested> announcements, Event<IngestResult> results) {
         this.events = events;
         this.entities = entities;
+        this.enrichments = enrichments;
         this.audit = audit;
         this.config = config;
         this.clock = clock;
@@ -49,23 +52,35 @@ public class EventIngestService {
 
     /**
      * Stores the events of a request, all or none. An event that is known already stays as it was stored, but gains the
-     * entities and links it did not have.
+     * entities and links it did not have. Events of social platforms get an enrichment row beside them, unless one is there.
      */
     @Transactional
     public IngestResult ingest(IngestRequest request) {
-        if (request.events().isEmpty()) {
+        Instant now = clock.instant();
+        IngestResult result = take(request.events(), now);
+        Map<Long, SocialEnrichment> social = new LinkedHashMap<>();
+        for (int i = 0; i < result.accepted(); i++) {
+            long id = result.eventIds().get(i);
+            SocialEnrichment.ofEvent(request.events().get(i), now).ifPresent(row -> social.putIfAbsent(id, row));
+        }
+        enrichments.addMissing(social, now);
+        return result;
+    }
+
+    /** Stores events in the caller's transaction, without what stands beside social ones. */
+    IngestResult take(List<NewEvent> sent, Instant now) {
+        if (sent.isEmpty()) {
             return new IngestResult(0, 0, 0, List.of());
         }
-        Instant now = clock.instant();
-        List<String> fingerprints = request.events().stream().map(NewEvent::fingerprint).toList();
+        List<String> fingerprints = sent.stream().map(NewEvent::fingerprint).toList();
         Map<String, NewEvent> distinct = new LinkedHashMap<>();
         for (int i = 0; i < fingerprints.size(); i++) {
-            distinct.putIfAbsent(fingerprints.get(i), request.events().get(i));
+            distinct.putIfAbsent(fingerprints.get(i), sent.get(i));
         }
         Map<String, EventStore.Stored> stored = events.store(distinct, now);
         List<Long> ids = fingerprints.stream().map(key -> stored.get(key).id()).toList();
-        link(request.events(), ids, now);
-        writeAudit(request.events(), fingerprints, stored, now);
+        link(sent, ids, now);
+        writeAudit(sent, fingerprints, stored, now);
         distinct.forEach((key, event) -> announce(event, stored.get(key), now));
         int inserted = (int) stored.values().stream().filter(EventStore.Stored::inserted).count();
         IngestResult result = new IngestResult(ids.size(), inserted, ids.size() - inserted, ids);

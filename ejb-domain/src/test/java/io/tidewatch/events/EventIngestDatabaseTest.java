@@ -157,7 +157,8 @@ class EventIngestDatabaseTest {
     private EventIngestService ingest(String auditResends) {
         EventsConfig config = new EventsConfig(new Settings(name -> Optional.of(auditResends)));
         return new EventIngestService(
-                new EventStore(sql), new EntityStore(sql), new IngestAuditRepository(sql), config, CLOCK, heard(), heard());
+                new EventStore(sql), new EntityStore(sql), new EnrichmentStore(sql), new IngestAuditRepository(sql), config, CLOCK, heard(),
+                heard());
     }
 
     @SuppressWarnings("unchecked")
