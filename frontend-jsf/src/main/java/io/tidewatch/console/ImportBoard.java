@@ -45,6 +45,8 @@ public class ImportBoard implements Serializable {
     @Inject
     private transient Language language;
 
+    /** Asked for several times while a page is made. */
+    private transient FilePreview.Table preview;
     private String file = "";
     private String kind;
     private final HashMap<String, String> values = new HashMap<>();
@@ -85,7 +87,10 @@ public class ImportBoard implements Serializable {
 
     /** The beginning of the chosen file; null when there is none. */
     public FilePreview.Table getPreview() {
-        return previews.first(file, PREVIEWED).orElse(null);
+        if (preview == null) {
+            preview = previews.first(file, PREVIEWED).orElse(null);
+        }
+        return preview;
     }
 
     /** What the chosen kind can be told. */

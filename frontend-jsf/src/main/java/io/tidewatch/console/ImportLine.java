@@ -65,12 +65,13 @@ public record ImportLine(JobRun run, int percent, JsonNode figures) {
 
     /** What stopped it; empty text when nothing did. */
     public String problem() {
-        return figures.path("problem").asText("").replace("null", "");
+        return figures.path("problem").asText("");
     }
 
     /** The records that were left out, the first hundred. */
     public List<Fault> faults() {
         return StreamSupport.stream(figures.path("faults").spliterator(), false)
-                .map(fault -> new Fault(fault.path("line").asLong(), fault.path("field").asText(), fault.path("reason").asText())).toList();
+                .map(fault -> new Fault(fault.path("line").asLong(), fault.path("field").asText(), fault.path("reason").asText()))
+                .toList();
     }
 }
