@@ -66,6 +66,11 @@ public record SourceLine(SourceView view, boolean switchedOn) {
         return all == 0 ? Optional.empty() : Optional.of((double) view.fetches().success() / all);
     }
 
+    /** Fetches without anything new; "empty" is a word of the pages' own language, so they cannot ask for it. */
+    public long withoutNews() {
+        return view.fetches().empty();
+    }
+
     /** Per cent of the attempts that ended so: {@code new}, {@code empty} or {@code failure}. */
     public long percent(String outcome) {
         long all = Math.max(1, view.fetches().success() + view.fetches().failure());
