@@ -15,7 +15,8 @@ public final class RealIngest {
     }
 
     public static EventIngestService on(Sql sql, TradingClock clock) {
-        return new EventIngestService(new EventStore(sql), new EntityStore(sql), new IngestAuditRepository(sql),
+        return new EventIngestService(new EventStore(sql), new EntityStore(sql), new EnrichmentStore(sql),
+                new IngestAuditRepository(sql),
                 new EventsConfig(new Settings(name -> Optional.empty())), clock, unheard(), unheard());
     }
 
