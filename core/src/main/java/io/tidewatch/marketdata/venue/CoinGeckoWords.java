@@ -36,7 +36,7 @@ public final class CoinGeckoWords {
     /** The readable quotes by the service's names. */
     public static Map<String, Quote> quotes(JsonNode body) {
         Map<String, Quote> quotes = new LinkedHashMap<>();
-        body.fields().forEachRemaining(entry -> {
+        body.properties().forEach(entry -> {
             double usd = JsonNumbers.read(entry.getValue().get("usd"));
             double seconds = JsonNumbers.read(entry.getValue().get("last_updated_at"));
             if (usd > 0 && usd < 1e12 && seconds > 0 && seconds < 1e10) {
