@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The text of an answer in the encoding it declares, UTF-8 without a word on it. */
-final class AnswerText {
+public final class AnswerText {
 
     private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -22,7 +22,7 @@ final class AnswerText {
     }
 
     /** @throws SourceException when the encoding is unknown or the bytes are not of it: half-read text must not become an event */
-    static String of(SourceRequest request, SourceAnswer answer) throws SourceException {
+    public static String of(SourceRequest request, SourceAnswer answer) throws SourceException {
         Charset charset = charset(request, answer);
         try {
             String text = charset.newDecoder().decode(ByteBuffer.wrap(answer.body())).toString();

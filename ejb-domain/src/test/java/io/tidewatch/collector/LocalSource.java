@@ -24,7 +24,7 @@ import java.util.function.Function;
  * A source on this machine: answers by path as it is told, remembers what it was asked, and can fail as sources do. An answer with
  * an {@code ETag} or {@code Last-Modified} is not sent again to who has it (304).
  */
-final class LocalSource implements AutoCloseable {
+public final class LocalSource implements AutoCloseable {
 
     private static final int NOT_MODIFIED = 304;
 
@@ -37,9 +37,9 @@ final class LocalSource implements AutoCloseable {
      * @param headers first value by name in lower case
      * @param body    as text
      */
-    record Asked(String method, String path, Map<String, String> query, Map<String, String> headers, String body) {
+    public record Asked(String method, String path, Map<String, String> query, Map<String, String> headers, String body) {
 
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
         }
     }
@@ -57,7 +57,7 @@ final class LocalSource implements AutoCloseable {
         server.start();
     }
 
-    static LocalSource open() {
+    public static LocalSource open() {
         try {
             return new LocalSource(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         } catch (IOException e) {
@@ -66,47 +66,47 @@ final class LocalSource implements AutoCloseable {
     }
 
     /** Address of a path, with the name {@code 127.0.0.1}. */
-    String address(String path) {
+    public String address(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
     /** The same place under another name, as another host. */
-    String otherAddress(String path) {
+    public String otherAddress(String path) {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
 
-    void serve(String path, Reply reply) {
+    public void serve(String path, Reply reply) {
         serve(path, question -> reply);
     }
 
     /** Unknown paths are answered with 404. */
-    void serve(String path, Function<Asked, Reply> reply) {
+    public void serve(String path, Function<Asked, Reply> reply) {
         replies.put(path, reply);
     }
 
     /** Whatever is asked, this is the answer, until {@link #recover}. */
-    void fail(Reply reply) {
+    public void fail(Reply reply) {
         fault = question -> Optional.of(reply);
     }
 
     /** Questions for which this has an answer get it instead of what is served. */
-    void disturb(Function<Asked, Optional<Reply>> disturbance) {
+    public void disturb(Function<Asked, Optional<Reply>> disturbance) {
         fault = disturbance;
     }
 
-    void recover() {
+    public void recover() {
         fault = question -> Optional.empty();
     }
 
-    List<Asked> asked() {
+    public List<Asked> asked() {
         return List.copyOf(asked);
     }
 
-    List<Asked> asked(String path) {
+    public List<Asked> asked(String path) {
         return asked.stream().filter(question -> question.path().equals(path)).toList();
     }
 
-    void forget() {
+    public void forget() {
         asked.clear();
     }
 

@@ -19,58 +19,58 @@ import java.util.zip.GZIPOutputStream;
  * @param delay   before the first byte
  * @param cutOff  whether the connection breaks in the middle of the body
  */
-record Reply(int status, Map<String, String> headers, byte[] body, Duration delay, boolean cutOff) {
+public record Reply(int status, Map<String, String> headers, byte[] body, Duration delay, boolean cutOff) {
 
-    static Reply of(int status, String contentType, byte[] body) {
+    public static Reply of(int status, String contentType, byte[] body) {
         return new Reply(status, Map.of("Content-Type", contentType), body, Duration.ZERO, false);
     }
 
-    static Reply json(String body) {
+    public static Reply json(String body) {
         return of(200, "application/json; charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Reply xml(String body) {
+    public static Reply xml(String body) {
         return of(200, "application/xml", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Reply text(String contentType, Charset charset, String body) {
+    public static Reply text(String contentType, Charset charset, String body) {
         return of(200, contentType, body.getBytes(charset));
     }
 
     /** A page where data was asked for, with a status that says all is well. */
-    static Reply html() {
+    public static Reply html() {
         return of(200, "text/html; charset=utf-8", "<!doctype html><html><body>Sign in</body></html>".getBytes(StandardCharsets.UTF_8));
     }
 
-    static Reply status(int status) {
+    public static Reply status(int status) {
         return of(status, "text/plain", ("status " + status).getBytes(StandardCharsets.UTF_8));
     }
 
-    static Reply rateLimited(String retryAfter) {
+    public static Reply rateLimited(String retryAfter) {
         return status(429).with("Retry-After", retryAfter);
     }
 
-    static Reply redirect(int status, String to) {
+    public static Reply redirect(int status, String to) {
         return status(status).with("Location", to);
     }
 
-    Reply with(String header, String value) {
+    public Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Reply(status, more, body, delay, cutOff);
     }
 
     /** The same after a while. */
-    Reply after(Duration time) {
+    public Reply after(Duration time) {
         return new Reply(status, headers, body, time, cutOff);
     }
 
     /** The connection breaks after half of the body. */
-    Reply cut() {
+    public Reply cut() {
         return new Reply(status, headers, body, delay, true);
     }
 
-    Reply gzipped() {
+    public Reply gzipped() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
             zip.write(body);
