@@ -82,8 +82,7 @@ public class CoinGeckoPriceConnector implements Connector {
         if (absent == config.symbols().size()) {
             throw new SourceException("CoinGecko served none of the prices it was asked for");
         }
-        prices.record(fresh);
-        return new Harvest(List.of(), cursor.deepCopy(), absent);
+        return Harvest.stored(prices.record(fresh), cursor.deepCopy(), absent);
     }
 
     private static boolean isNews(CoinGeckoWords.Quote quote, Optional<PriceSnapshot> known, Instant now) {

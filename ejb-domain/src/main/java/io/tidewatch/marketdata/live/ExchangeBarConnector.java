@@ -77,6 +77,13 @@ public class ExchangeBarConnector implements Connector {
         return config.bars() ? Optional.empty() : Optional.of(LiveMarketConfig.SOURCES);
     }
 
+    /** With the next candle to close, or after the usual time if that is sooner. */
+    @Override
+    public Instant nextDue(Instant ended, Duration interval) {
+        Instant close = new Buckets(market.primaryTimeframe().length()).endOf(ended.minus(config.delay())).plus(config.delay());
+        return close.isBefore(ended.plus(interval)) ? close : ended.plus(interval);
+    }
+
     @Override
     public Harvest fetch(ObjectNode cursor, SourceClient web) throws SourceException, InterruptedException {
         if (!guard.allowsRealMarkets()) {
@@ -95,7 +102,7 @@ public class ExchangeBarConnector implements Connector {
         }
         closed.announce(fetched.fresh);
         fetched.judge(config.symbols().size());
-        return new Harvest(List.of(), cursor.deepCopy(), fetched.unreadable);
+        return Harvest.stored(fetched.stored, cursor.deepCopy(), fetched.unreadable);
     }
 
     /** A few candles before the newest one, so that corrections are seen and small holes close. */
@@ -124,6 +131,7 @@ public class ExchangeBarConnector implements Connector {
         private final List<Bar> fresh = new ArrayList<>();
         private int failed;
         private SourceException failure;
+        private int stored;
         private int unreadable;
 
         Fetched(Timeframe timeframe, Instant end) {
@@ -134,6 +142,7 @@ public class ExchangeBarConnector implements Connector {
 
         void took(CandleIntake.Taken taken, List<VenueCandles> candles) {
             taken.inserted().stream().filter(bar -> !bar.availableAt().isBefore(announced)).forEach(fresh::add);
+            stored += taken.inserted().size() + (int) taken.corrected();
             candles.forEach(some -> unreadable += some.candles().unreadable());
             if (taken.corrected() > 0) {
                 LOG.log(Level.INFO, "{0} candles were corrected by their venue", taken.corrected());
