@@ -31,7 +31,7 @@ public abstract class ConnectorLife {
     static final ScratchDatabase DATABASE = new ScratchDatabase();
 
     protected final LocalSource source = LocalSource.open();
-    protected final HandClock clock = new HandClock(START);
+    protected HandClock clock = new HandClock(START);
     private final List<CollectorBench> benches = new ArrayList<>();
 
     /** A new connector that asks {@link #source}; called again after each restart. */
@@ -50,6 +50,11 @@ public abstract class ConnectorLife {
     /** How many events {@code items} items make; one each unless the source says otherwise. */
     protected int events(int items) {
         return items;
+    }
+
+    /** Has the connector go by a clock that others go by too. */
+    final void goBy(HandClock shared) {
+        clock = shared;
     }
 
     @BeforeEach

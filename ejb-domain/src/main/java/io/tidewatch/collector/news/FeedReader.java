@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 /** Reads RSS and Atom of all versions. Document types, and with them external entities, are refused. */
 final class FeedReader {
 
-    private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([A-Za-z0-9][-A-Za-z0-9+.:_]*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern MARKUP = Pattern.compile("<[^<>]*>");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -47,19 +48,31 @@ final class FeedReader {
             return input.build(new StringReader(text(answer))).getEntries().stream().map(FeedReader::item).toList();
         } catch (IOException e) {
             throw new SourceException(request + ": the feed is not in the encoding it declares", e);
-        } catch (FeedException | IllegalArgumentException e) {
+        } catch (FeedException | RuntimeException e) {
+            // The library answers some documents with whatever exception it ran into.
             throw new SourceException(request + ": no feed", e);
         }
     }
 
-    /** The encoding stands in the header, else in the declaration of the document; bytes that are not of it are an error. */
+    /** The encoding stands in the header, else in the document; bytes that are of neither are an error. */
     private static String text(SourceAnswer answer) throws IOException {
         Matcher declared = CHARSET.matcher(answer.header("content-type").orElse(""));
-        String type = "application/xml" + (declared.find() ? "; charset=" + declared.group(1) : "");
-        try (XmlReader reader = new XmlReader(new ByteArrayInputStream(answer.body()), type, true, StandardCharsets.UTF_8.name())) {
-            String text = Charset.forName(reader.getEncoding()).newDecoder().decode(ByteBuffer.wrap(answer.body())).toString();
-            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        if (declared.find() && Charset.isSupported(declared.group(1))) {
+            try {
+                return decoded(answer.body(), Charset.forName(declared.group(1)));
+            } catch (CharacterCodingException e) {
+                // Some servers say UTF-8 of everything; the document itself may know better.
+            }
         }
+        try (XmlReader reader = new XmlReader(
+                new ByteArrayInputStream(answer.body()), "application/xml", true, StandardCharsets.UTF_8.name())) {
+            return decoded(answer.body(), Charset.forName(reader.getEncoding()));
+        }
+    }
+
+    private static String decoded(byte[] bytes, Charset charset) throws CharacterCodingException {
+        String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private static FeedItem item(SyndEntry entry) {

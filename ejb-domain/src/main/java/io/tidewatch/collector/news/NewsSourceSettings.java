@@ -15,4 +15,18 @@ public class NewsSourceSettings {
     public RssConfig rss() {
         return RssConfig.from(Settings.ofServer());
     }
+
+    /** The settings as they were when the server started. */
+    @Produces
+    @Singleton
+    public GdeltConfig gdelt() {
+        return GdeltConfig.from(Settings.ofServer());
+    }
+
+    /** The settings as they were when the server started. */
+    @Produces
+    @Singleton
+    public TelegramConfig telegram() {
+        return TelegramConfig.from(Settings.ofServer());
+    }
 }

@@ -1,0 +1,49 @@
+package io.tidewatch.collector.news;
+
+import io.tidewatch.ops.CheckedAtStart;
+import io.tidewatch.ops.Settings;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Settings of the Telegram connector.
+ *
+ * @param wanted    whether social sources are switched on and this one is among them
+ * @param feeds     addresses of feed bridges of public channels
+ * @param mostItems posts taken from one answer of a feed
+ * @param symbols   assets that posts are searched for, upper case
+ */
+public record TelegramConfig(boolean wanted, List<URI> feeds, int mostItems, Set<String> symbols) implements CheckedAtStart {
+
+    private static final String OWN = "telegram";
+
+    public TelegramConfig {
+        feeds = List.copyOf(feeds);
+        symbols = Set.copyOf(symbols);
+    }
+
+    /**
+     * Reads {@code ENABLE_SOCIAL_CONNECTORS}, {@code SOCIAL_CONNECTORS}, {@code TELEGRAM_FEEDS}, {@code TELEGRAM_MAX_ITEMS} and
+     * {@code LIQUID_SYMBOLS}.
+     *
+     * @throws io.tidewatch.ops.SettingException naming the variable whose value is unusable
+     */
+    public static TelegramConfig from(Settings settings) {
+        Set<String> listed = settings.list("SOCIAL_CONNECTORS", List.of()).stream()
+                .map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        boolean wanted = listed.isEmpty() ? settings.flag("ENABLE_SOCIAL_CONNECTORS", false) : listed.contains(OWN);
+        return new TelegramConfig(wanted, FeedAddresses.of(settings, "TELEGRAM_FEEDS", List.of()),
+                (int) settings.whole("TELEGRAM_MAX_ITEMS", 40, 1, 500),
+                settings.list("LIQUID_SYMBOLS", List.of("BTC", "ETH", "SOL")).stream()
+                        .map(symbol -> symbol.toUpperCase(Locale.ROOT)).collect(Collectors.toSet()));
+    }
+
+    /** Without the queries, which may hold keys. */
+    @Override
+    public String toString() {
+        return "Telegram " + (wanted ? "on" : "off") + ", " + feeds.size() + " feeds";
+    }
+}
