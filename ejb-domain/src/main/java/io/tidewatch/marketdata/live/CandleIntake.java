@@ -39,7 +39,7 @@ public class CandleIntake {
      * @param inserted  candles that were not there
      * @param corrected number of candles that were there with other values
      */
-    record Taken(List<Bar> inserted, long corrected) {
+    public record Taken(List<Bar> inserted, long corrected) {
     }
 
     /**
