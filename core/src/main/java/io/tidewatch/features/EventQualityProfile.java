@@ -53,7 +53,7 @@ public record EventQualityProfile(Map<BaseFeature, Double> values, Map<String, D
         EventMass mass = new EventMass(to - from);
         for (int i = from; i < to; i++) {
             QualityEvent event = events.event(i);
-            if (event.tier() > rules.maxSourceTier() || event.confidence() < rules.minConfidence()) {
+            if (!events.concerns(i, time) || event.tier() > rules.maxSourceTier() || event.confidence() < rules.minConfidence()) {
                 continue;
             }
             double tierWeight = rules.tierWeights().of(event.tier());

@@ -100,7 +100,7 @@ class EventStore {
     record Link(long eventId, long entityId, LinkRole role) {
     }
 
-    /** Adds links that are not there; a fall-back link is not added where the event really names the entity. */
+    /** Adds links that are not there; a fall-back or inferred link is not added where the event really names the entity. */
     void link(List<Link> links, Instant now) {
         if (links.isEmpty()) {
             return;
