@@ -100,7 +100,7 @@ class EventStore {
     }
 
     /**
-     * Adds links that are not there; a fall-back link is not added where the event really names the entity.
+     * Adds links that are not there; a fall-back or inferred link is not added where the event really names the entity.
      *
      * @param links of any events, in any order, repeated or not
      * @param fresh events that this transaction stored: nobody else can have linked them, so nothing is looked up for them
@@ -109,7 +109,7 @@ class EventStore {
         Set<Link> distinct = new TreeSet<>(Comparator.comparingLong(Link::eventId).thenComparingLong(Link::entityId)
                 .thenComparing(Link::role));
         distinct.addAll(links);
-        distinct.removeIf(link -> link.role == LinkRole.SYNTHETIC
+        distinct.removeIf(link -> link.role != LinkRole.MENTIONED
                 && distinct.contains(new Link(link.eventId, link.entityId, LinkRole.MENTIONED)));
         Map<Boolean, List<Link>> byAge = distinct.stream().collect(Collectors.partitioningBy(link -> fresh.contains(link.eventId)));
         insert(byAge.get(true), """
