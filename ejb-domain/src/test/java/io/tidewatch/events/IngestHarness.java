@@ -17,7 +17,7 @@ public final class IngestHarness {
 
     /** Stores events; nobody hears of them. */
     public static IngestResult ingest(Sql sql, TradingClock clock, List<NewEvent> events) {
-        return new EventIngestService(new EventStore(sql), new EntityStore(sql), new IngestAuditRepository(sql),
+        return new EventIngestService(new EventStore(sql), new EntityStore(sql), new EnrichmentStore(sql), new IngestAuditRepository(sql),
                 new EventsConfig(new Settings(name -> Optional.empty())), clock, silent(), silent()).ingest(new IngestRequest(events));
     }
 
