@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.collector.CollectorBench;
 import io.tidewatch.collector.Connector;
 import io.tidewatch.collector.ConnectorLife;
@@ -85,7 +86,7 @@ public class CoinGeckoLifeDatabaseTest extends ConnectorLife {
                   'tier', source_tier, 'scope', market_scope, 'price', payload -> 'current_price',
                   'week', payload -> 'price_change_percentage_7d_in_currency', 'confidence', confidence_score,
                   'importance', event_importance) AS event FROM events""", row -> row.json("event")).orElseThrow();
-        assertThat(event).isEqualTo(new com.fasterxml.jackson.databind.ObjectMapper().readTree("""
+        assertThat(event).isEqualTo(new ObjectMapper().readTree("""
                 {"title":"On-chain/market snapshot: Bitcoin","type":"market","url":"https://www.coingecko.com/en/coins/bitcoin",
                 "source":"coingecko","tier":2,"scope":"crypto","price":97000.25,"week":null,"confidence":0.7,"importance":0.65}"""));
         assertThat(node.sql().query("SELECT symbol FROM entities", row -> row.text("symbol"))).containsExactly("BTC");
