@@ -15,7 +15,8 @@ public final class EventIngests {
     }
 
     public static EventIngestService on(Sql sql) {
-        return new EventIngestService(new EventStore(sql), new EntityStore(sql), new IngestAuditRepository(sql),
+        return new EventIngestService(new EventStore(sql), new EntityStore(sql), new EnrichmentStore(sql),
+                new IngestAuditRepository(sql),
                 new EventsConfig(new Settings(name -> Optional.empty())), new TradingClock(), unheard(), unheard());
     }
 

@@ -53,12 +53,9 @@ public record EventQualityProfile(Map<BaseFeature, Double> values, Map<String, D
         EventMass mass = new EventMass(to - from);
         for (int i = from; i < to; i++) {
             QualityEvent event = events.event(i);
-            if (event.tier() > rules.maxSourceTier() || event.confidence() < rules.minConfidence()) {
-                continue;
-            }
-            double tierWeight = rules.tierWeights().of(event.tier());
-            double weight = tierWeight * (event.confidence() * event.scope().weight());
-            if (weight > 0) {
+            if (events.concerns(i, time) && rules.counts(event)) {
+                double tierWeight = rules.tierWeights().of(event.tier());
+                double weight = tierWeight * (event.confidence() * event.scope().weight());
                 mass.add(event, weight, tierWeight, (time - events.time(i)) / (double) FeatureTime.HOUR);
             }
         }

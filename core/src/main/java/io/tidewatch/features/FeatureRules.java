@@ -31,4 +31,10 @@ public record FeatureRules(
             throw new IllegalArgumentException("minConfidence must be a number");
         }
     }
+
+    /** Whether an event counts: its tier is good enough, its confidence high enough, and its weight above 0. */
+    public boolean counts(QualityEvent event) {
+        return event.tier() <= maxSourceTier && event.confidence() >= minConfidence
+                && tierWeights.of(event.tier()) * (event.confidence() * event.scope().weight()) > 0;
+    }
 }

@@ -2,15 +2,18 @@ package io.tidewatch.collector;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.connectors.api.SourceException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Reads one source. A connector keeps nothing between fetches: what it must remember (newest item seen, ETags) goes into its
- * cursor, which is stored in the transaction that stores its events, so that a restart neither misses nor repeats.
+ * cursor, which is stored in the transaction that stores its events, so that a restart neither misses nor repeats. Being a bean of
+ * this type is enough to be collected from, shown and measured.
  */
 public interface Connector {
 
-    /** Key of its state and label of its metrics. */
+    /** Key of its state and label of its metrics; at most 50 characters. */
     String name();
 
     /**
@@ -19,6 +22,16 @@ public interface Connector {
      */
     default Optional<String> missing() {
         return Optional.empty();
+    }
+
+    /**
+     * When this source is to be asked again after a run.
+     *
+     * @param ended    when the run ended
+     * @param interval the usual time between runs
+     */
+    default Instant nextDue(Instant ended, Duration interval) {
+        return ended.plus(interval);
     }
 
     /**

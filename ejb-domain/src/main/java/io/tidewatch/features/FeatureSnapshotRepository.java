@@ -185,6 +185,16 @@ public class FeatureSnapshotRepository {
         return ascending;
     }
 
+    /**
+     * A snapshot by its key.
+     *
+     * @throws IllegalArgumentException when its payload holds text for a feature
+     */
+    public Optional<FeatureSnapshot> byId(long id) {
+        return sql.queryOne("SELECT " + COLUMNS + " FROM feature_snapshots f WHERE f.id = ? AND f.track = 'liquid' AND " + USABLE,
+                FeatureSnapshotRepository::snapshot, id);
+    }
+
     private static FeatureSnapshot snapshot(SqlRow row) throws SQLException {
         return new FeatureSnapshot(
                 row.text("target"), row.instant("taken_at"), row.instant("event_time"), row.instant("available_at"),

@@ -11,7 +11,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Writes {@code risk_events}, as a rule in a transaction of its own: a refusal rolls its caller back, not its trace. */
 @Stateless
@@ -50,6 +52,13 @@ public class RiskEventJournal {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void appendWithStep(List<RiskEvent> events) {
         append(events);
+    }
+
+    /** Which of these decisions have an entry. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Set<String> known(Collection<String> decisionIds) {
+        return Set.copyOf(sql.query("SELECT DISTINCT decision_id FROM risk_events WHERE decision_id = ANY (?)",
+                row -> row.text("decision_id"), (Object) decisionIds.toArray(String[]::new)));
     }
 
     private void append(List<RiskEvent> events) {

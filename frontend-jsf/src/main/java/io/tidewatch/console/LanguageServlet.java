@@ -7,13 +7,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Switches the language and goes back to the page it was asked from. */
 @WebServlet("/language")
 public class LanguageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final Set<String> PAGES = Set.of("/index.xhtml", "/jobs.xhtml", "/login.xhtml");
+    private static final Set<String> PAGES = Set.of("/index.xhtml", "/jobs.xhtml", "/login.xhtml",
+            "/events.xhtml", "/event.xhtml", "/sources.xhtml", "/import.xhtml", "/quality.xhtml");
+
+    /** A page and the parameters it was asked for, written as addresses are. */
+    private static final Pattern PLACE = Pattern.compile("(/[a-z]+\\.xhtml)(\\?[A-Za-z0-9%&=+._~*-]{0,4000})?");
 
     @Inject
     private transient Language language;
@@ -21,7 +27,12 @@ public class LanguageServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         language.choose(request.getParameter("to"));
-        String from = request.getParameter("from");
-        response.sendRedirect(request.getContextPath() + (from != null && PAGES.contains(from) ? from : "/index.xhtml"));
+        response.sendRedirect(request.getContextPath() + place(request.getParameter("from")));
+    }
+
+    /** Only pages of ours: the parameter may come from anywhere. */
+    static String place(String from) {
+        Matcher place = PLACE.matcher(from == null ? "" : from);
+        return place.matches() && PAGES.contains(place.group(1)) ? from : "/index.xhtml";
     }
 }

@@ -1,13 +1,17 @@
 package io.tidewatch.console;
 
+import io.tidewatch.ops.TradingClock;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /** How numbers and times are written on the pages. All times are UTC and say so. */
@@ -20,6 +24,8 @@ public class Shown {
 
     @Inject
     private Language language;
+    @Inject
+    private TradingClock clock;
 
     /** A time to the second. */
     public String time(Instant at) {
@@ -46,6 +52,51 @@ public class Shown {
     /** How long ago something was, or that it never was. */
     public String ago(Optional<Duration> age) {
         return age.map(value -> language.text("ago").replace("{0}", span(value))).orElse(language.text("never"));
+    }
+
+    /** How long ago an instant is or how far ahead; empty text for none. */
+    public String since(Instant at) {
+        if (at == null) {
+            return "";
+        }
+        Duration age = Duration.between(at, clock.instant());
+        return age.isNegative() ? language.text("ahead").replace("{0}", span(age.negated())) : ago(Optional.of(age));
+    }
+
+    /** Milliseconds in a fitting unit; a dash for none. */
+    public String millis(Optional<Long> millis) {
+        return millis.map(value -> value < 2000 ? value + " " + language.text("unit.millisecond") : span(Duration.ofMillis(value)))
+                .orElse(NONE);
+    }
+
+    /** Seconds in a fitting unit; a dash for none. */
+    public String seconds(Optional<Long> seconds) {
+        return seconds.map(value -> span(Duration.ofSeconds(value))).orElse(NONE);
+    }
+
+    /** A stored word in the reader's language; as it is stored where there is no text for it, a dash for none. */
+    public String word(String prefix, String word) {
+        String text = language.text(prefix + word);
+        return word.isEmpty() ? NONE : text.equals(prefix + word) ? word : text;
+    }
+
+    /** Words one after the other. */
+    public String list(List<String> words) {
+        return String.join(", ", words);
+    }
+
+    /** A text as part of an address. */
+    public String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A size in the largest fitting unit of 1024 bytes. */
+    public String bytes(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
+        int steps = (63 - Long.numberOfLeadingZeros(bytes)) / 10;
+        return decimals(bytes / Math.pow(1024, steps), 0, 1) + " " + "KMGTPE".charAt(steps - 1) + "iB";
     }
 
     /** A whole number with grouping. */
@@ -76,6 +127,11 @@ public class Shown {
     /** A score or confidence, four decimals. */
     public String score(double value) {
         return decimals(value, 4, 4);
+    }
+
+    /** A score from 0 to 1 or -1 to 1, two decimals; a dash for none. */
+    public String share(Optional<Double> value) {
+        return value.map(number -> decimals(number, 2, 2)).orElse(NONE);
     }
 
     /** A quantity. */

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Optional;
 
@@ -30,6 +32,12 @@ public class Visitor {
     /** The token of plain forms. */
     public String getToken() {
         return ConsoleSession.token(request);
+    }
+
+    /** The page with the parameters it was asked for, as a part of an address: where to come back to. */
+    public String getPlace() {
+        String parameters = request.getMethod().equals("GET") && request.getQueryString() != null ? "?" + request.getQueryString() : "";
+        return URLEncoder.encode(request.getServletPath() + parameters, StandardCharsets.UTF_8);
     }
 
     /** @throws SecurityException when the person may not act; pages offer no such action, so somebody made the request up */

@@ -65,4 +65,26 @@ class TextsTest {
             }
         }
     }
+
+    @Test
+    void everyChoiceOfTheEventsPageHasAText() throws IOException {
+        Set<String> known = texts("texts.properties").stringPropertyNames();
+        EventsBoard board = new EventsBoard();
+        for (String parameter : List.of("type", "scope", "tier", "origin", "links", "time", "within", "limit")) {
+            assertThat(known).contains("events.filter." + parameter);
+            assertThat(board.choices(parameter)).isNotEmpty().allSatisfy(word ->
+                    assertThat(known).contains("events." + parameter + "." + word));
+        }
+    }
+
+    @Test
+    void everyStateAndActionOfASourceHasAText() throws IOException {
+        assertThat(texts("texts.properties").stringPropertyNames()).contains("sources.state.missing", "sources.state.paused",
+                "sources.state.requested", "sources.state.off", "sources.state.cooling", "sources.state.probing", "sources.state.failing",
+                "sources.state.working", "sources.state.waiting", "sources.obstacle.missing", "sources.obstacle.off");
+        for (String action : List.of("run", "pause", "resume")) {
+            assertThat(texts("texts.properties").stringPropertyNames())
+                    .contains("sources.ask." + action, "sources.effect." + action, "sources.done." + action);
+        }
+    }
 }

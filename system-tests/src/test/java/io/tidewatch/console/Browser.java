@@ -96,6 +96,11 @@ final class Browser implements AutoCloseable {
         command("POST", "/element/" + element + "/value", JSON.createObjectNode().put("text", text));
     }
 
+    /** Chooses a file in a file field. */
+    void attach(String css, Path file) throws IOException, InterruptedException {
+        command("POST", "/element/" + find(css) + "/value", JSON.createObjectNode().put("text", file.toString()));
+    }
+
     /** Waits for an element and clicks it. */
     void click(String css) throws IOException, InterruptedException {
         await("a click on " + css, () -> {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +139,41 @@ class ConsoleIT {
         browser.waitFor(lamp);
     }
 
+    @Test
+    void eventsAreFoundShownAndTakenAlong() throws IOException, InterruptedException {
+        new DataPages(server, browser).storeEvents();
+        login(server.operatorPassword());
+        browser.waitFor(".chain .link");
+        new DataPages(server, browser).findAnEvent();
+    }
+
+    @Test
+    void aSourceIsPausedAndResumedWithAReason() throws IOException, InterruptedException, SQLException {
+        login(server.operatorPassword());
+        browser.waitFor(".chain .link");
+        new DataPages(server, browser).pauseAndResumeASource();
+    }
+
+    @Test
+    void aFileIsSentLookedAtAndImported() throws IOException, InterruptedException, SQLException {
+        login(server.operatorPassword());
+        browser.waitFor(".chain .link");
+        new DataPages(server, browser).importAFile(folder);
+    }
+
+    @Test
+    void filesAndListsAreForThoseWhoAreLoggedIn() throws IOException, InterruptedException {
+        for (String path : List.of("/events/export?format=csv", "/events/newer?since=0", "/import/download?file=x", "/events.xhtml",
+                "/event.xhtml?id=1", "/sources.xhtml", "/import.xhtml")) {
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(
+                    HttpRequest.newBuilder(URI.create(console(path))).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.headers().firstValue("Location").orElse("")).as(path).endsWith("/console/login.xhtml");
+        }
+        HttpResponse<String> sent = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(console("/import/file?name=x.csv")))
+                .PUT(HttpRequest.BodyPublishers.ofString("a,b\n")).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(sent.statusCode()).isNotEqualTo(HttpURLConnection.HTTP_OK);
+    }
+
     /** The last, when model, chain and pages have all been used. */
     @Test
     @Order(Integer.MAX_VALUE)
@@ -145,8 +181,10 @@ class ConsoleIT {
         login(server.operatorPassword());
         browser.waitFor(".chain .link");
         for (int round = 0; round < 5; round++) {
-            browser.open(console("/jobs.xhtml"));
-            browser.waitFor("h1");
+            for (String page : List.of("/jobs.xhtml", "/events.xhtml", "/sources.xhtml", "/import.xhtml")) {
+                browser.open(console(page));
+                browser.waitFor("h1");
+            }
             browser.open(console("/index.xhtml"));
             browser.waitFor(".chain .link");
         }

@@ -48,6 +48,13 @@ final class MalformedBodies {
         return bodies.requests;
     }
 
+    /** Malformed variants of a body of whose fields the contract says nothing. */
+    static List<MalformedRequest> ofFree(String method, String target, String sample) {
+        MalformedBodies bodies = new MalformedBodies(method, target, sample);
+        bodies.spoilTheWhole();
+        return bodies.requests;
+    }
+
     private void spoilTheWhole() {
         byte[] bytes = sample.getBytes(StandardCharsets.UTF_8);
         requests.add(MalformedRequest.bare("no body", method, target, 422));

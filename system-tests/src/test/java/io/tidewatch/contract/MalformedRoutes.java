@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Malformed requests for every served route. */
 final class MalformedRoutes {
@@ -26,13 +27,15 @@ final class MalformedRoutes {
     static Map<String, List<MalformedRequest>> all(String replaySession) throws JsonProcessingException {
         MalformedRoutes all = new MalformedRoutes();
         all.bodiesOfTheContract();
+        all.bodiesOfDataQuality();
         all.bodiesOfAdditions(replaySession);
         all.ids();
         all.files();
         all.queries();
         for (String path : List.of("/health", "/metrics", "/openapi.json", "/docs", "/redoc", "/api/status", "/api/ops/runtime-state",
-                "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/jobs", "/api/v2/imports", "/api/v2/imports/files",
-                "/api/v2/exports/files")) {
+                "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/jobs", "/api/v2/sources", "/api/v2/imports",
+                "/api/v2/imports/files", "/api/v2/exports/files", "/api/v2/monitor/history-completeness",
+                "/api/v2/monitor/alignment", "/api/v2/monitor/social-throughput")) {
             all.reading(path);
         }
         return all.routes;
@@ -48,6 +51,14 @@ final class MalformedRoutes {
                 """, Set.of("/events", "/events/0/event_type", "/events/0/title", "/events/0/occurred_at",
                 "/events/0/entities/0/entity_type", "/events/0/entities/0/name"),
                 Set.of("/events/0/payload", "/events/0/entities/0/metadata"));
+        body("/api/v2/ingest/social", """
+                {"items":[{"platform":"x","kind":"post","title":"m","text":"m","symbol":"btc","occurred_at":"2026-02-14T12:00:00Z",
+                "published_at":"2026-02-14T12:00:00Z","ingested_at":"2026-02-14T12:00:00Z","available_at":"2026-02-14T12:00:00Z",
+                "source_url":"u","author":"a","author_followers":5,"engagement_score":1.5,"post_sentiment":0.5,"comment_sentiment":0.5,
+                "confidence_score":0.5,"source_tier":3,"metadata":{"a":1},
+                "entities":[{"entity_type":"company","name":"Malformed","symbol":"M","country":"US","sector":"AI","metadata":{"a":1}}]}]}
+                """, Set.of("/items", "/items/0/occurred_at", "/items/0/entities/0/entity_type", "/items/0/entities/0/name"),
+                Set.of("/items/0/metadata", "/items/0/entities/0/metadata"));
         body("/api/v2/predict/liquid", "{\"symbol\":\"BTC\",\"horizon\":\"1h\"}", Set.of("/symbol"), Set.of());
         body("/api/v2/predict/vc", "{\"company_name\":\"M\",\"horizon_months\":12,\"country\":\"US\",\"sector\":\"AI\"}",
                 Set.of("/company_name"), Set.of());
@@ -71,6 +82,24 @@ final class MalformedRoutes {
                 + "\"max_retries\":1,\"fee_bps\":5.5,\"risk_equity_usd\":1000.5}", Set.of("/decision_id"), Set.of());
     }
 
+    private void bodiesOfDataQuality() throws JsonProcessingException {
+        body("/api/v2/data-quality/sample", "{\"limit\":5,\"min_quality_score\":0.5}", Set.of(), Set.of());
+        body("/api/v2/data-quality/audit", "{\"audit_id\":1,\"reviewer\":\"m\",\"verdict\":\"correct\",\"note\":\"n\"}",
+                Set.of("/audit_id", "/reviewer", "/verdict"), Set.of());
+        for (String unknown : List.of("0", "-1", "999999999", "9223372036854775808", "\"99999999999999999999\"")) {
+            route("POST /api/v2/data-quality/audit").add(MalformedRequest.json("audit " + unknown, "POST", "/api/v2/data-quality/audit",
+                    "{\"audit_id\":" + unknown + ",\"reviewer\":\"m\",\"verdict\":\"correct\"}", 404));
+        }
+        body("/api/v2/data-quality/lineage/check", "{\"track\":\"liquid\",\"target\":\"BTC\",\"lineage_id\":\"malformed\","
+                + "\"data_version\":\"v1\",\"strict\":true,\"max_mismatch_keys\":5,\"tolerance\":0.5}", Set.of("/track", "/lineage_id"), Set.of());
+        String alerts = "/api/v2/alerts/notify";
+        route("POST " + alerts).addAll(MalformedBodies.ofFree("POST", alerts, "{\"status\":\"firing\",\"alerts\":[{\"labels\":{}}]}"));
+        for (String value : List.of("\"\\u0000\"", "\"\\ud800\"", "NaN", "1e400")) {
+            route("POST " + alerts).add(MalformedRequest.json("a label " + value, "POST", alerts,
+                    "{\"alerts\":[{\"labels\":{\"alertname\":" + value + "}}]}", 422));
+        }
+    }
+
     private void bodiesOfAdditions(String session) throws JsonProcessingException {
         body("/api/v2/market/bars", "{\"bars\":[{" + BAR + ",\"timeframe\":\"1h\"}],\"source\":\"m\"}",
                 Set.of("/bars", "/bars/0/symbol", "/bars/0/timeframe", "/bars/0/ts", "/bars/0/open", "/bars/0/close"), Set.of());
@@ -84,6 +113,7 @@ final class MalformedRoutes {
         String step = "{\"at\":\"2026-02-14T12:00:00Z\"," + known + "}";
         route("POST /api/v2/replay/sessions/" + session + "/steps").add(MalformedRequest.json("the same time twice", "POST",
                 "/api/v2/replay/sessions/" + session + "/steps", "{\"steps\":[" + step + "," + step + "]}", 422));
+        body("/api/v2/sources/rss/pause", "{\"reason\":\"m\"}", Set.of(), Set.of());
         body("/api/v2/jobs/train-linear", "{\"parameters\":{\"no_such_parameter\":\"1\"},\"request_id\":\"m\"}", Set.of(), Set.of("/parameters"));
         lines("text/csv", "symbol,timeframe,ts,open,high,low,close,volume\n", List.of("BTC,1h", "BTC,1h,yesterday,1,1,1,1,1",
                 "BTC,1h,2026-02-14T12:00:00Z,x,1,1,1,1", "BTC,1h,2026-02-14T12:00:00Z,NaN,1,1,1,1",
@@ -106,7 +136,7 @@ final class MalformedRoutes {
     }
 
     private void ids() {
-        for (String template : List.of("/api/v2/entities/%s", "/api/v2/predictions/%s/explanation", "/api/v2/execution/orders/%s",
+        for (String template : List.of("/api/v2/entities/%s", "/api/v2/events/%s", "/api/v2/predictions/%s/explanation", "/api/v2/execution/orders/%s",
                 "/api/v2/jobs/executions/%s")) {
             numericId("GET", template);
         }
@@ -115,6 +145,9 @@ final class MalformedRoutes {
         }
         textId("GET", "/api/v2/execution/audit/%s");
         textId("GET", "/api/v2/jobs/%s");
+        for (String verb : List.of("pause", "resume", "run")) {
+            textId("POST", "/api/v2/sources/%s/" + verb);
+        }
         textId("GET", "/api/v2/jobs/runs/%s");
         for (String end : List.of("", "/summary")) {
             textId("GET", "/api/v2/replay/sessions/%s" + end);
@@ -162,6 +195,20 @@ final class MalformedRoutes {
             query(path, 422, "", "track=", "track=fx", "track=LIQUID", "track=%00", "track=liquid%00", "track=%C3%28", "track=1",
                     "track='%20OR%20'1'%3D'1", "track=liquid&track=fx", "strategy_id=m", "track=liquid&strategy_id=%00", "track[]=liquid");
         }
+        query("/api/v2/features/latest", 422, "", "target=", "target=" + "x".repeat(33), "target=%00",
+                "target=BTC&track=", "target=BTC&track=" + "x".repeat(17), "target=BTC&track=%00", "target[]=BTC", "track=liquid",
+                "target=BTC&target=");
+        query("/api/v2/features/latest", 404, "target=NOPE", "target=BTC&track=fx", "target='%20OR%20'1'%3D'1", "target=%25", "target=%C3%28");
+        for (String path : List.of("social-coverage?window_hours", "social_coverage?window")) {
+            String[] parts = path.split("\\?");
+            query("/api/v2/dq/" + parts[0], 422, Stream.of("0", "721", "x", "", "-1", "1.5", "NaN", "%00", "1e2", "null", "%C3%28",
+                    "9".repeat(100), "24&target=", "24&target=" + "x".repeat(33), "24&target=%00")
+                    .map(value -> parts[1] + "=" + value).toArray(String[]::new));
+        }
+        for (String path : List.of("stats", "consistency")) {
+            query("/api/v2/data-quality/" + path, 422, "lookback_days=x", "lookback_days=", "lookback_days=1.5", "lookback_days=NaN",
+                    "lookback_days=null", "lookback_days=%00", "lookback_days=1e2", "lookback_days=true", "lookback_days=--1", "lookback_days=%C3%28");
+        }
         query("/api/v2/metrics/pnl-attribution", 422, "lookback_hours=x", "lookback_hours=", "lookback_hours=1.5", "lookback_hours=NaN",
                 "lookback_hours=1e3", "lookback_hours=null", "lookback_hours=%00", "lookback_hours=1%3BDROP%20TABLE%20events",
                 "lookback_hours=Infinity", "lookback_hours=--1");
@@ -172,6 +219,10 @@ final class MalformedRoutes {
         }
         query("/api/news", 422, "limit=0", "limit=101", "limit=x", "limit=1.5", "limit=", "limit=-1", "limit=NaN", "limit=%00", "limit=1e2",
                 "limit=" + "9".repeat(100));
+        query("/api/v2/events", 422, "type=x", "type=", "type=%00", "scope=fx", "tier=6", "tier=x", "limit=0", "limit=201", "limit=", "limit=NaN",
+                "limit=" + "9".repeat(100), "origin=x", "links=x", "time=x", "from=x", "to=x", "from=2026-02-15&to=2026-02-14", "sort=x",
+                "order=x", "after=x", "after=time.available.asc.1.1", "after=time.available.desc.9223372036854775807.1", "q=%00", "q=%C3%28",
+                "source=%00", "entity=%00", "language=%00", "q=" + "x".repeat(257));
         query("/api/prices/BTC/latest", 410, "", "x", "x=%00", "x=%C3%28", "x=1&x=2", "=", "&", "x='", "x=NaN", "x[]=1");
         query("/api/indicators/BTC", 410, "", "x", "x=%00", "x=%C3%28", "x=1&x=2", "=", "&", "x='", "x=NaN", "x[]=1");
     }

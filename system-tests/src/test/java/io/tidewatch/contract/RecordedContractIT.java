@@ -29,7 +29,8 @@ class RecordedContractIT {
 
     @TestFactory
     List<DynamicTest> defaultSettings() throws Exception {
-        return play(Map.of(), "01_system", "03_ingest_events", "05_predict", "06_signals", "08_risk", "09_execution");
+        return play(Map.of(), "01_system", "03_ingest_events", "04_social_features", "05_predict", "06_signals", "08_risk", "09_execution",
+                "13_data_quality_alerts");
     }
 
     @TestFactory
@@ -37,9 +38,11 @@ class RecordedContractIT {
         return play(Map.of("LIQUID_REQUIRE_NN_ARTIFACT", "1"), "20_env_require_nn");
     }
 
+    /** Its recording builds on the events of the two before it. */
     @TestFactory
     List<DynamicTest> otherModels() throws Exception {
-        return play(Map.of("MODEL_DIR", Path.of(MODELS).toAbsolutePath().toString()), "21_env_model_variant");
+        return play(Map.of("MODEL_DIR", Path.of(MODELS).toAbsolutePath().toString()), "03_ingest_events", "04_social_features",
+                "21_env_model_variant");
     }
 
     @TestFactory

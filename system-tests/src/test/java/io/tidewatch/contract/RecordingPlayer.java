@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tidewatch.testbed.TidewatchServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,7 +45,6 @@ final class RecordingPlayer {
     /** Plays a domain; an outcome for every HTTP step. */
     List<Outcome> play(String domain) throws IOException, InterruptedException, SQLException {
         List<Outcome> outcomes = new ArrayList<>();
-        standIn(domain);
         for (RecordedStep step : RecordedStep.load(domain)) {
             switch (step.kind()) {
                 case "http" -> outcomes.add(new Outcome(step, send(step)));
@@ -101,21 +99,6 @@ final class RecordingPlayer {
             return json.isMissingNode() ? Optional.empty() : Optional.of(json);
         } catch (JsonProcessingException e) {
             return Optional.empty();
-        }
-    }
-
-    /** Some recordings build on what routes not served yet had stored; equal events take its place. */
-    private void standIn(String domain) throws IOException, InterruptedException {
-        try (InputStream events = RecordingPlayer.class.getResourceAsStream("/golden/stand-ins/" + domain + ".json")) {
-            if (events != null) {
-                HttpRequest request = HttpRequest.newBuilder(URI.create(server.base() + "/api/v2/ingest/events"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(events.readAllBytes())).build();
-                HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-                if (response.statusCode() != 200) {
-                    throw new IOException("the stand-in of " + domain + " was refused: " + response.body());
-                }
-            }
         }
     }
 

@@ -8,17 +8,12 @@ final class ServedRoutes {
 
     /** Method and path as the predecessor described them. */
     static final List<String> NOT_SERVED = List.of(
-            "POST /api/v2/ingest/social", "GET /api/v2/features/latest", "GET /api/v2/dq/social-coverage", "GET /api/v2/dq/social_coverage",
             "POST /api/v2/portfolio/score", "POST /api/v2/portfolio/rebalance",
             "POST /api/v2/backtest/run", "GET /api/v2/backtest/{run_id}",
             "POST /api/v2/tasks/backtest", "POST /api/v2/tasks/pnl-attribution", "GET /api/v2/tasks/{task_id}",
             "POST /api/v2/models/gate/evaluate", "POST /api/v2/models/gate/auto-evaluate", "POST /api/v2/models/rollback/check",
             "POST /api/v2/models/parity/check", "POST /api/v2/models/drift/evaluate", "POST /api/v2/models/rollout/advance",
             "GET /api/v2/models/rollout/state", "POST /api/v2/models/audit/log",
-            "POST /api/v2/alerts/notify",
-            "POST /api/v2/data-quality/sample", "GET /api/v2/data-quality/stats", "GET /api/v2/data-quality/consistency",
-            "POST /api/v2/data-quality/lineage/check", "POST /api/v2/data-quality/audit",
-            "GET /api/v2/monitor/history-completeness", "GET /api/v2/monitor/alignment", "GET /api/v2/monitor/social-throughput",
             "GET /api/v2/monitor/model-status", "GET /api/v2/monitor/multimodal-health", "GET /api/v2/monitor/paper-performance",
             "GET /api/v2/control/live/state", "POST /api/v2/control/live/enable", "POST /api/v2/control/live/disable",
             "GET /api/v2/control/model/candidate-state", "POST /api/v2/control/model/switch-candidate");

@@ -1,0 +1,142 @@
+package io.tidewatch.console;
+
+import io.tidewatch.events.EventType;
+import io.tidewatch.events.MarketScope;
+import io.tidewatch.events.search.EventCursor;
+import io.tidewatch.events.search.EventFilter;
+import io.tidewatch.events.search.EventLine;
+import io.tidewatch.events.search.EventOrder;
+import io.tidewatch.events.search.EventPage;
+import io.tidewatch.events.search.EventSearch;
+import io.tidewatch.events.search.SearchTooSlowException;
+import io.tidewatch.ops.TradingClock;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A page of the list of events, as its address asks for it. */
+@Named
+@RequestScoped
+public class EventsBoard {
+
+    @Inject
+    private EventSearch events;
+    @Inject
+    private TradingClock clock;
+    @Inject
+    private HttpServletRequest request;
+
+    private EventAsk ask;
+    private EventPage page;
+    private long newest;
+    private boolean slow;
+
+    @PostConstruct
+    void search() {
+        ask = EventAsk.of(request::getParameter, clock.instant());
+        newest = events.newest();
+        try {
+            page = events.find(ask.query());
+        } catch (SearchTooSlowException e) {
+            slow = true;
+            page = new EventPage(List.of(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** The events shown. */
+    public List<EventLine> getLines() {
+        return page.events();
+    }
+
+    /** Whether the database gave up. */
+    public boolean isSlow() {
+        return slow;
+    }
+
+    /** How the list ends and how far the search looked. */
+    public EventPage getPage() {
+        return page;
+    }
+
+    /** Key of the newest row when the page was made. */
+    public long getNewest() {
+        return newest;
+    }
+
+    /** Whether any filter is set. */
+    public boolean isNarrowed() {
+        return ask.narrowed();
+    }
+
+    /** Whether this is the beginning of the list. */
+    public boolean isFirst() {
+        return ask.query().after().isEmpty();
+    }
+
+    /** Parameters of the address that nothing could be made of. */
+    public List<String> getUnreadable() {
+        return ask.unreadable();
+    }
+
+    /** What the address says of a parameter. */
+    public String value(String name) {
+        return ask.value(name);
+    }
+
+    /** Address of the next page; empty text when there is none. */
+    public String getNext() {
+        return page.next().map(EventCursor::text).map(place -> ask.with("after", place)).orElse("");
+    }
+
+    /** Address of the beginning of the list. */
+    public String getBeginning() {
+        return ask.with();
+    }
+
+    /** Address of this page. */
+    public String getHere() {
+        return ask.here();
+    }
+
+    /** Address of the list sorted by a key: the other way round when it is already. */
+    public String sorted(String key) {
+        boolean turn = ask.query().order().key().wireName().equals(key) && !ask.query().order().ascending();
+        return ask.with("sort", key.equals("time") ? "" : key, "order", turn ? "asc" : "");
+    }
+
+    /** For screen readers: how the list is sorted by a key. */
+    public String direction(String key) {
+        EventOrder order = ask.query().order();
+        return !order.key().wireName().equals(key) ? "none" : order.ascending() ? "ascending" : "descending";
+    }
+
+    /** Whether the list is about the times of the facts. */
+    public boolean isOccurred() {
+        return ask.query().filter().period().basis() == EventFilter.Basis.OCCURRED;
+    }
+
+    /** The words to choose from. */
+    public List<String> choices(String parameter) {
+        return switch (parameter) {
+            case "type" -> EventType.wireNames();
+            case "scope" -> MarketScope.wireNames();
+            case "tier" -> List.of("1", "2", "3", "4", "5");
+            case "origin" -> Stream.of(EventFilter.Origin.values()).map(EventFilter.Origin::wireName).toList();
+            case "links" -> Stream.of(EventFilter.Linking.values()).map(EventFilter.Linking::wireName).toList();
+            case "time" -> Stream.of(EventFilter.Basis.values()).map(EventFilter.Basis::wireName).toList();
+            case "within" -> List.of("1h", "24h", "7d", "30d", "365d");
+            case "limit" -> List.of("25", "50", "100", "200");
+            default -> List.of();
+        };
+    }
+
+    /** Names of sources to offer. */
+    public List<String> getSources() {
+        return events.sources();
+    }
+}
