@@ -2,15 +2,25 @@ package io.tidewatch.collector;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.connectors.api.SourceException;
+import java.util.Optional;
 
 /**
  * Reads one source. A connector keeps nothing between fetches: what it must remember (newest item seen, ETags) goes into its
- * cursor, which is stored in the transaction that stores its events, so that a restart neither misses nor repeats.
+ * cursor, which is stored in the transaction that stores its events, so that a restart neither misses nor repeats. Being a bean of
+ * this type is enough to be collected from, shown and measured.
  */
 public interface Connector {
 
-    /** Key of its state and label of its metrics. */
+    /** Key of its state and label of its metrics; at most 50 characters. */
     String name();
+
+    /**
+     * What must be set before this source can be asked, as names of settings; empty when it can. A connector that lacks
+     * something is listed with it and never fetched.
+     */
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
 
     /**
      * Asks the source for what is new.

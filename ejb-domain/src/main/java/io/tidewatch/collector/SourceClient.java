@@ -15,7 +15,8 @@ public interface SourceClient {
      *
      * @return an answer of status 2xx
      * @throws io.tidewatch.connectors.api.RateLimitedException for 429, with the time of {@code Retry-After}
-     * @throws SourceException for any other status, naming it, and when no answer came
+     * @throws io.tidewatch.connectors.api.SourceRefusedException for any other status, naming it, with the answer
+     * @throws SourceException when no answer came
      */
     SourceAnswer ask(SourceRequest request) throws SourceException, InterruptedException;
 

@@ -48,15 +48,15 @@ public enum Metric {
     WEBSOCKET_ACTIVE_CONNECTIONS(Kind.GAUGE, "ms_websocket_active_connections", "Open stream connections"),
     /** Stream messages that did not reach their client; reason is queue_full or send_error. */
     WEBSOCKET_DROPPED_MESSAGES(Kind.COUNTER, "ms_websocket_dropped_messages", "Stream messages dropped", "reason"),
-    /** Kept for dashboards of the predecessor; nothing feeds it. */
+    /** The collector's counts once more, for dashboards of the predecessor. */
     CONNECTOR_FETCH(Kind.COUNTER, "ms_connector_fetch", "Connector fetches", "connector", "status"),
-    /** Kept for dashboards of the predecessor; nothing feeds it. */
+    /** The collector's counts once more, for dashboards of the predecessor. */
     CONNECTOR_EMPTY_RESULTS(Kind.COUNTER, "ms_connector_empty_results", "Connector fetches without result", "connector"),
-    /** Kept for dashboards of the predecessor; nothing feeds it. */
+    /** The collector's counts once more, for dashboards of the predecessor. */
     CONNECTOR_RATE_LIMIT(Kind.COUNTER, "ms_connector_rate_limit", "Connector rate limits met", "connector"),
-    /** Kept for dashboards of the predecessor; nothing feeds it. */
+    /** The collector's counts once more, for dashboards of the predecessor. */
     CONNECTOR_COOLDOWN_SKIPS(Kind.COUNTER, "ms_connector_cooldown_skips", "Connector fetches skipped while cooling down", "connector"),
-    /** Kept for dashboards of the predecessor; nothing feeds it. */
+    /** The collector's counts once more, for dashboards of the predecessor. */
     CONNECTOR_FETCH_LATENCY("ms_connector_fetch_latency_seconds", "Connector fetch latency in seconds", Buckets.FETCH, "connector"),
     /** Share of targets with text features, 0 to 1. */
     MULTIMODAL_TEXT_COVERAGE_RATIO(Kind.GAUGE, "ms_multimodal_text_coverage_ratio", "Share of targets with text features", "track"),

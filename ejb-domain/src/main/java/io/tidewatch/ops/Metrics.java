@@ -111,6 +111,16 @@ public class Metrics {
         require(histograms, histogram).labelValues(labels).observe(seconds);
     }
 
+    /**
+     * Makes a series before its first observation.
+     *
+     * @param histogram a metric of kind histogram
+     * @param labels its label values, in order
+     */
+    public void expectHistogram(Metric histogram, String... labels) {
+        require(histograms, histogram).initLabelValues(labels);
+    }
+
     private static <M> M require(Map<Metric, M> metrics, Metric metric) {
         M found = metrics.get(metric);
         if (found == null) {

@@ -30,7 +30,7 @@ final class MalformedRoutes {
         all.ids();
         all.queries();
         for (String path : List.of("/health", "/metrics", "/openapi.json", "/docs", "/redoc", "/api/status", "/api/ops/runtime-state",
-                "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/jobs")) {
+                "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/jobs", "/api/v2/sources")) {
             all.reading(path);
         }
         return all.routes;
@@ -82,6 +82,7 @@ final class MalformedRoutes {
         String step = "{\"at\":\"2026-02-14T12:00:00Z\"," + known + "}";
         route("POST /api/v2/replay/sessions/" + session + "/steps").add(MalformedRequest.json("the same time twice", "POST",
                 "/api/v2/replay/sessions/" + session + "/steps", "{\"steps\":[" + step + "," + step + "]}", 422));
+        body("/api/v2/sources/rss/pause", "{\"reason\":\"m\"}", Set.of(), Set.of());
         body("/api/v2/jobs/train-linear", "{\"parameters\":{\"no_such_parameter\":\"1\"}}", Set.of(), Set.of("/parameters"));
         lines("text/csv", "symbol,timeframe,ts,open,high,low,close,volume\n", List.of("BTC,1h", "BTC,1h,yesterday,1,1,1,1,1",
                 "BTC,1h,2026-02-14T12:00:00Z,x,1,1,1,1", "BTC,1h,2026-02-14T12:00:00Z,NaN,1,1,1,1",
@@ -113,6 +114,9 @@ final class MalformedRoutes {
         }
         textId("GET", "/api/v2/execution/audit/%s");
         textId("GET", "/api/v2/jobs/%s");
+        for (String verb : List.of("pause", "resume", "run")) {
+            textId("POST", "/api/v2/sources/%s/" + verb);
+        }
         for (String end : List.of("", "/summary")) {
             textId("GET", "/api/v2/replay/sessions/%s" + end);
         }

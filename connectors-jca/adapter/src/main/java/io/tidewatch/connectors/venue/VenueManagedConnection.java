@@ -2,6 +2,7 @@ package io.tidewatch.connectors.venue;
 
 import io.tidewatch.connectors.api.VenueAnswer;
 import io.tidewatch.connectors.api.VenueException;
+import io.tidewatch.connectors.web.BoundedBody;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionEvent;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.tidewatch.connectors.SmallPool;
 import io.tidewatch.connectors.api.VenueConnection;
 import io.tidewatch.connectors.api.VenueConnectionFactory;
 import io.tidewatch.connectors.api.VenueException;

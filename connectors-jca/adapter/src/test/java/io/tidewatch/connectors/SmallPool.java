@@ -1,4 +1,4 @@
-package io.tidewatch.connectors.venue;
+package io.tidewatch.connectors;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionEvent;
@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Pools the way the connector contract asks a server to: match, lend, take back, destroy after an error. */
-final class SmallPool implements ConnectionManager, ConnectionEventListener {
+public final class SmallPool implements ConnectionManager, ConnectionEventListener {
 
     private static final long serialVersionUID = 1L;
 
@@ -29,11 +29,11 @@ final class SmallPool implements ConnectionManager, ConnectionEventListener {
         return connection.getConnection(null, info);
     }
 
-    int destroyed() {
+    public int destroyed() {
         return destroyed;
     }
 
-    Set<ManagedConnection> free() {
+    public Set<ManagedConnection> free() {
         return free;
     }
 

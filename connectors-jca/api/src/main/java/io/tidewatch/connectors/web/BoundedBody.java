@@ -1,4 +1,4 @@
-package io.tidewatch.connectors.venue;
+package io.tidewatch.connectors.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,14 +10,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** Collects an answer in memory and refuses it when it grows beyond a limit. */
-final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
+public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     private final int limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.Subscription subscription;
 
-    BoundedBody(int limit) {
+    /** @param limit largest accepted body in bytes */
+    public BoundedBody(int limit) {
         this.limit = limit;
     }
 
