@@ -78,7 +78,8 @@ public class YouTubeLifeDatabaseTest extends ConnectorLife {
                 ? Reply.html().with("ETag", "\"1\"") : Reply.xml(feed(1)));
         CollectorBench node = node();
         assertThat(node.run(connector())).isEqualTo(FetchStatus.SUCCESS);
-        source.serve(FEED, Reply.xml(feed(3)).with("ETag", "\"1\""));
+        source.serve(FEED, asked -> asked.query().get("channel_id").equals("UC1")
+                ? Reply.xml(feed(3)).with("ETag", "\"1\"") : Reply.xml(feed(1)));
         assertThat(node.run(connector())).isEqualTo(FetchStatus.SUCCESS);
         assertThat(node.events()).isEqualTo(3);
     }
