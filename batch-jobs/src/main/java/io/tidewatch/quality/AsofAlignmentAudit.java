@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code audit-asof-alignment}: whether any row claims to have been known before it could be, and whether snapshots can be computed again. */
+/**
+ * {@code audit-asof-alignment}: whether any row claims to have been known before it could be, and whether snapshots can be
+ * computed again.
+ */
 @ApplicationScoped
 public class AsofAlignmentAudit implements Audit {
 

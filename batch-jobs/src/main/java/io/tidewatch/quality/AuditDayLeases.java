@@ -27,7 +27,8 @@ public class AuditDayLeases {
 
     /** Takes an audit of a day. @return whether this node is the one that starts it */
     public boolean claim(LocalDate day, String job, String node, Instant now) {
-        boolean mine = sql.update("INSERT INTO audit_schedule_days (day, job, node, claimed_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        boolean mine = sql.update("INSERT INTO audit_schedule_days (day, job, node, claimed_at) VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT DO NOTHING",
                 day, job, node, now) == 1;
         if (mine) {
             sql.update("DELETE FROM audit_schedule_days WHERE day < ?", day.minusDays(KEPT_DAYS));

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Step {@code report} of every audit: judges what was counted and keeps the report. Exit status {@code GATE_FAILED} when it did not pass. */
+/**
+ * Step {@code report} of every audit: judges what was counted and keeps the report. Exit status {@code GATE_FAILED} when it did
+ * not pass.
+ */
 @Named
 @Dependent
 public class AuditReportStep extends AbstractBatchlet {

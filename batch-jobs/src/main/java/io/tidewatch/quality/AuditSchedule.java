@@ -79,7 +79,7 @@ public class AuditSchedule {
         try {
             starter.start(job);
         } catch (JobConflictException running) {
-            LOG.log(Level.INFO, job + " is running already", running);
+            LOG.log(Level.INFO, "{0} is left alone: {1}", new Object[] {job, running.getMessage()});
         }
     }
 

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code audit-history-completeness}: which buckets of the whole history hold data, by symbol and kind, and how many comments there are. */
+/**
+ * {@code audit-history-completeness}: which buckets of the whole history hold data, by symbol and kind, and how many comments
+ * there are.
+ */
 @ApplicationScoped
 public class HistoryCompletenessAudit implements Audit {
 

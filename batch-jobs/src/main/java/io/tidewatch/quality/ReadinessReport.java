@@ -47,7 +47,8 @@ final class ReadinessReport {
         DerivativeMetric.names().forEach(metric -> metrics.put(metric, average(DERIVATIVES, metric)));
         long fewest = parts.values().stream().mapToLong(symbol -> symbol.path(LINKED).asLong()).min().orElse(0);
         ReadinessGates gates = ReadinessGates.of(new ReadinessGates.Measures(average(KINDS.get(0)), average(KINDS.get(1)),
-                average(KINDS.get(2)), average(KINDS.get(3)), average(KINDS.get(4)), metrics, fewest, comments), ReadinessThresholds.STANDARD);
+                average(KINDS.get(2)), average(KINDS.get(3)), average(KINDS.get(4)), metrics, fewest, comments),
+                ReadinessThresholds.STANDARD);
         Timeframe primary = parameters.timeframe(AuditParameters.TIMEFRAME.name());
         Timeframe secondary = parameters.timeframe(DataReadinessAudit.SECONDARY.name());
         String status = gates.ready() ? "ok" : "not_ready";

@@ -100,7 +100,8 @@ public class TrainingCompletenessAudit implements Audit {
         parts.forEach(perSymbol::set);
         report.put("training_data_green", green);
         long ready = parts.values().stream().filter(part -> part.path("ready").asBoolean()).count();
-        ObjectNode summary = ReportJson.object().put("training_data_green", green).put("symbols_ready", ready).put("symbols", parts.size());
+        ObjectNode summary = ReportJson.object().put("training_data_green", green).put("symbols_ready", ready)
+                .put("symbols", parts.size());
         return new Finding(QualityReport.TRAINING, green ? "ok" : "not_ready", green, report, summary);
     }
 }

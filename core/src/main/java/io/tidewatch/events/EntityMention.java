@@ -19,6 +19,7 @@ public record EntityMention(EntityType type, String name, String symbol, String 
 
     private static final String FALLBACK_MARK = "synthetic_link";
     private static final String FALLBACK_REASON = "reason";
+    private static final String INFERRED_MARK = "inferred_link";
 
     public EntityMention {
         Objects.requireNonNull(type, "type");
@@ -31,8 +32,16 @@ public record EntityMention(EntityType type, String name, String symbol, String 
         return new EntityMention(EntityType.ASSET, symbol, symbol, null, sector, null);
     }
 
-    /** How the event is linked: senders mark a fall-back link in the metadata. */
+    /** This mention as the guess of a language model. It says nothing lasting of the entity. */
+    public EntityMention inferred() {
+        return new EntityMention(type, name, symbol, country, sector, metadata.deepCopy().put(INFERRED_MARK, true));
+    }
+
+    /** How the event is linked: senders mark a fall-back or inferred link in the metadata. */
     public LinkRole role() {
+        if (metadata.path(INFERRED_MARK).asBoolean(false)) {
+            return LinkRole.INFERRED;
+        }
         return metadata.path(FALLBACK_MARK).asBoolean(false) ? LinkRole.SYNTHETIC : LinkRole.MENTIONED;
     }
 
@@ -41,6 +50,9 @@ public record EntityMention(EntityType type, String name, String symbol, String 
      * fall-back link would hide all its events for good.
      */
     public ObjectNode lastingMetadata() {
+        if (role() == LinkRole.INFERRED) {
+            return metadata.objectNode();
+        }
         return metadata.has(FALLBACK_MARK)
                 ? metadata.deepCopy().without(List.of(FALLBACK_MARK, FALLBACK_REASON))
                 : metadata;

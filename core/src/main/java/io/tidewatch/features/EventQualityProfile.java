@@ -53,7 +53,7 @@ public record EventQualityProfile(Map<BaseFeature, Double> values, Map<String, D
         EventMass mass = new EventMass(to - from);
         for (int i = from; i < to; i++) {
             QualityEvent event = events.event(i);
-            if (rules.counts(event)) {
+            if (events.concerns(i, time) && rules.counts(event)) {
                 double tierWeight = rules.tierWeights().of(event.tier());
                 double weight = tierWeight * (event.confidence() * event.scope().weight());
                 mass.add(event, weight, tierWeight, (time - events.time(i)) / (double) FeatureTime.HOUR);

@@ -35,12 +35,15 @@ public final class EventTimeline {
 
     private final QualityEvent[] events;
     private final long[] times;
+    private final long[] concerns;
 
     private EventTimeline(QualityEvent[] events) {
         this.events = events;
         this.times = new long[events.length];
+        this.concerns = new long[events.length];
         for (int i = 0; i < events.length; i++) {
             times[i] = FeatureTime.micros(events[i].availableAt());
+            concerns[i] = FeatureTime.micros(events[i].concernsFrom());
         }
     }
 
@@ -59,14 +62,21 @@ public final class EventTimeline {
     }
 
     private static QualityEvent closer(QualityEvent first, QualityEvent next) {
+        if (first.scope() == next.scope()) {
+            return next.concernsFrom().isBefore(first.concernsFrom()) ? next : first;
+        }
         return first.scope() == Scope.GLOBAL && next.scope() == Scope.LINKED ? next : first;
     }
 
     /** Availability of the newest event in (asOf − 24 h, asOf]; empty when there is none. */
     public Optional<Instant> newestTime(Instant asOf) {
-        int count = countUpTo(FeatureTime.micros(asOf));
-        return count > 0 && times[count - 1] > FeatureTime.micros(asOf) - WINDOW
-                ? Optional.of(events[count - 1].availableAt()) : Optional.empty();
+        long time = FeatureTime.micros(asOf);
+        for (int i = countUpTo(time) - 1; i >= 0 && times[i] > time - WINDOW; i--) {
+            if (concerns(i, time)) {
+                return Optional.of(events[i].availableAt());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Number of distinct events. */
@@ -82,6 +92,11 @@ public final class EventTimeline {
     /** Availability of event i, in microseconds. */
     long time(int i) {
         return times[i];
+    }
+
+    /** Whether it was known at a time in microseconds that event i concerns the symbol. */
+    boolean concerns(int i, long time) {
+        return concerns[i] <= time;
     }
 
     /** How many events are available at or before a time in microseconds. */

@@ -24,11 +24,12 @@ import java.util.Set;
  * @param comments         comments and replies that were really collected, at least 0
  * @param importance       0 to 1
  * @param novelty          0 to 1
+ * @param concernsFrom     from when it concerns the symbol: its availability, or later when the link was inferred later
  */
 public record QualityEvent(
         long id, Instant availableAt, String sourceUrl, Scope scope, int tier, double confidence, String sourceKey,
         boolean social, double postSentiment, double commentSentiment, double engagement, double followers,
-        double comments, double importance, double novelty) {
+        double comments, double importance, double novelty, Instant concernsFrom) {
 
     /** How an event concerns a symbol. */
     public enum Scope {
@@ -57,6 +58,7 @@ public record QualityEvent(
     public QualityEvent {
         Objects.requireNonNull(availableAt, "availableAt");
         Objects.requireNonNull(scope, "scope");
+        concernsFrom = concernsFrom == null || concernsFrom.isBefore(availableAt) ? availableAt : concernsFrom;
         sourceUrl = sourceUrl == null ? "" : sourceUrl;
         sourceKey = sourceKey == null || sourceKey.isBlank() ? "unknown" : sourceKey.toLowerCase(Locale.ROOT);
         confidence = Double.isFinite(confidence) ? confidence : 0;
@@ -67,6 +69,15 @@ public record QualityEvent(
         comments = between(comments, 0, Double.MAX_VALUE);
         importance = between(importance, 0, 1);
         novelty = between(novelty, 0, 1);
+    }
+
+    /** An event that concerns the symbol from its availability on. */
+    public QualityEvent(
+            long id, Instant availableAt, String sourceUrl, Scope scope, int tier, double confidence, String sourceKey,
+            boolean social, double postSentiment, double commentSentiment, double engagement, double followers,
+            double comments, double importance, double novelty) {
+        this(id, availableAt, sourceUrl, scope, tier, confidence, sourceKey, social, postSentiment, commentSentiment, engagement,
+                followers, comments, importance, novelty, availableAt);
     }
 
     /**
@@ -114,7 +125,13 @@ public record QualityEvent(
     public QualityEvent withScope(Scope other) {
         return scope == other ? this
                 : new QualityEvent(id, availableAt, sourceUrl, other, tier, confidence, sourceKey, social, postSentiment,
-                        commentSentiment, engagement, followers, comments, importance, novelty);
+                        commentSentiment, engagement, followers, comments, importance, novelty, concernsFrom);
+    }
+
+    /** The same event, which concerns the symbol only from a later time on. */
+    public QualityEvent concerningFrom(Instant time) {
+        return new QualityEvent(id, availableAt, sourceUrl, scope, tier, confidence, sourceKey, social, postSentiment,
+                commentSentiment, engagement, followers, comments, importance, novelty, time);
     }
 
     /** Sentiment of the event: the mean of post and comment sentiment, −1 to 1. */

@@ -2,6 +2,8 @@ package io.tidewatch.collector;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.connectors.api.SourceException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,16 @@ public interface Connector {
      */
     default Optional<String> missing() {
         return Optional.empty();
+    }
+
+    /**
+     * When this source is to be asked again after a run.
+     *
+     * @param ended    when the run ended
+     * @param interval the usual time between runs
+     */
+    default Instant nextDue(Instant ended, Duration interval) {
+        return ended.plus(interval);
     }
 
     /**

@@ -74,11 +74,11 @@ public class ConnectorRunner {
         }
         if (state.health().cooling(clock.instant()) && !asked) {
             meter.skipped(connector.name());
-            store.store(lease, List.of(), Optional.empty(), outcome(state.health().skipped(), Optional.empty()));
+            store.store(lease, List.of(), Optional.empty(), outcome(connector, state.health().skipped(), Optional.empty()));
             return FetchStatus.COOLDOWN;
         }
         Fetching.Fetched fetched = fetching.fetch(connector, state.cursor(), state.health());
-        RunOutcome outcome = outcome(fetched.health(), fetched.error());
+        RunOutcome outcome = outcome(connector, fetched.health(), fetched.error());
         if (fetched.harvest().isPresent()) {
             publisher.publish(lease, fetched.harvest().get(), outcome);
         } else {
@@ -87,9 +87,9 @@ public class ConnectorRunner {
         return fetched.health().lastStatus().orElseThrow();
     }
 
-    private RunOutcome outcome(ConnectorHealth health, Optional<String> error) {
+    private RunOutcome outcome(Connector connector, ConnectorHealth health, Optional<String> error) {
         Instant now = clock.instant();
-        return new RunOutcome(now, health, PublishCounters.NONE, error, now.plus(config.interval()));
+        return new RunOutcome(now, health, PublishCounters.NONE, error, connector.nextDue(now, config.interval()));
     }
 
     private void release(ConnectorLease lease) {

@@ -93,7 +93,7 @@ public class Fetching {
             meter.failed(connector.name(), true, limited.consecutiveFailures());
             return new Fetched(limited, Optional.of(harvest), Optional.of(shown(harvest.limit().get())));
         }
-        boolean nothingNew = harvest.events().isEmpty();
+        boolean nothingNew = harvest.events().isEmpty() && harvest.stored() == 0;
         meter.answered(connector.name(), seconds, nothingNew);
         return new Fetched(before.succeeded(seconds, nothingNew), Optional.of(harvest), Optional.empty());
     }

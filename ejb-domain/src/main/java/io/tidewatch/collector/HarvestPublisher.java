@@ -2,6 +2,7 @@ package io.tidewatch.collector;
 
 import io.tidewatch.collector.publication.Publication;
 import io.tidewatch.collector.publication.PublicationContext;
+import io.tidewatch.enrichment.EnrichmentService;
 import io.tidewatch.events.NewEvent;
 import io.tidewatch.ops.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -29,17 +31,26 @@ public class HarvestPublisher {
     private KnownEventRepository known;
     private HarvestStore store;
     private CollectorMeter meter;
+    private UnaryOperator<List<NewEvent>> enrichment;
 
     /** For the container's proxy. */
     protected HarvestPublisher() {
     }
 
     @Inject
+    HarvestPublisher(Publication publication, KnownEventRepository known, HarvestStore store, CollectorMeter meter,
+            EnrichmentService enrichment) {
+        this(publication, known, store, meter);
+        this.enrichment = enrichment::prepare;
+    }
+
+    /** One that adds nothing to what the publication made. */
     public HarvestPublisher(Publication publication, KnownEventRepository known, HarvestStore store, CollectorMeter meter) {
         this.publication = publication;
         this.known = known;
         this.store = store;
         this.meter = meter;
+        this.enrichment = UnaryOperator.identity();
     }
 
     /** Stores a harvest together with what the run found out. */
@@ -56,7 +67,7 @@ public class HarvestPublisher {
             }
         }
         int repeated = harvest.events().size() - distinct.size() + stored.size();
-        List<NewEvent> good = storing(lease, complete, harvest, outcome, new PublishCounters(0, repeated, rejected, harvest.unreadable()));
+        List<NewEvent> good = storing(lease, enrichment.apply(complete), harvest, outcome, new PublishCounters(0, repeated, rejected, harvest.unreadable()));
         Instant now = outcome.at();
         good.forEach(event -> meter.published(lease.connector(), event.times().occurredAt(), now));
         meter.rejected(lease.connector(), rejected + complete.size() - good.size());

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes events in: each fact once, its entities brought up to date and linked, an audit row for each event. A request is one
@@ -56,21 +57,53 @@ public class EventIngestService {
      */
     @Transactional
     public IngestResult ingest(IngestRequest request) {
+        return ingestTogether(List.of(request)).get(0);
+    }
+
+    /**
+     * Stores the events of several requests in one transaction, all or none, as if they had come one after the other.
+     *
+     * @return a result for each, in their order
+     */
+    @Transactional
+    public List<IngestResult> ingestTogether(List<IngestRequest> requests) {
         Instant now = clock.instant();
-        IngestResult result = take(request.events(), now);
+        List<NewEvent> sent = requests.stream().flatMap(request -> request.events().stream()).toList();
+        Taken taken = store(sent, now);
         Map<Long, SocialEnrichment> social = new LinkedHashMap<>();
-        for (int i = 0; i < result.accepted(); i++) {
-            long id = result.eventIds().get(i);
-            SocialEnrichment.ofEvent(request.events().get(i), now).ifPresent(row -> social.putIfAbsent(id, row));
+        for (int i = 0; i < sent.size(); i++) {
+            long id = taken.ids.get(i);
+            SocialEnrichment.ofEvent(sent.get(i), now).ifPresent(row -> social.putIfAbsent(id, row));
         }
         enrichments.addMissing(social, now);
-        return result;
+        return taken.split(requests.stream().map(request -> request.events().size()).toList());
     }
 
     /** Stores events in the caller's transaction, without what stands beside social ones. */
     IngestResult take(List<NewEvent> sent, Instant now) {
+        return store(sent, now).split(List.of(sent.size())).get(0);
+    }
+
+    /** Where the events are, in the order sent, and which of the rows are new. */
+    private record Taken(List<Long> ids, Set<Long> inserted) {
+
+        List<IngestResult> split(List<Integer> sizes) {
+            Set<Long> due = new HashSet<>(inserted);
+            List<IngestResult> results = new ArrayList<>(sizes.size());
+            int from = 0;
+            for (int size : sizes) {
+                List<Long> part = ids.subList(from, from + size);
+                int fresh = (int) part.stream().filter(due::remove).count();
+                results.add(new IngestResult(size, fresh, size - fresh, part));
+                from += size;
+            }
+            return results;
+        }
+    }
+
+    private Taken store(List<NewEvent> sent, Instant now) {
         if (sent.isEmpty()) {
-            return new IngestResult(0, 0, 0, List.of());
+            return new Taken(List.of(), Set.of());
         }
         List<String> fingerprints = sent.stream().map(NewEvent::fingerprint).toList();
         Map<String, NewEvent> distinct = new LinkedHashMap<>();
@@ -78,26 +111,25 @@ public class EventIngestService {
             distinct.putIfAbsent(fingerprints.get(i), sent.get(i));
         }
         Map<String, EventStore.Stored> stored = events.store(distinct, now);
-        List<Long> ids = fingerprints.stream().map(key -> stored.get(key).id()).toList();
-        link(sent, ids, now);
+        Taken taken = new Taken(fingerprints.stream().map(key -> stored.get(key).id()).toList(),
+                stored.values().stream().filter(EventStore.Stored::inserted).map(EventStore.Stored::id).collect(Collectors.toSet()));
+        link(sent, taken, now);
         writeAudit(sent, fingerprints, stored, now);
         distinct.forEach((key, event) -> announce(event, stored.get(key), now));
-        int inserted = (int) stored.values().stream().filter(EventStore.Stored::inserted).count();
-        IngestResult result = new IngestResult(ids.size(), inserted, ids.size() - inserted, ids);
-        results.fire(result);
-        return result;
+        results.fire(new IngestResult(sent.size(), taken.inserted.size(), sent.size() - taken.inserted.size(), taken.ids));
+        return taken;
     }
 
-    private void link(List<NewEvent> sent, List<Long> ids, Instant now) {
+    private void link(List<NewEvent> sent, Taken taken, Instant now) {
         Map<EntityStore.Key, Long> entityIds =
                 entities.upsert(sent.stream().flatMap(event -> event.entities().stream()).toList(), now);
         List<EventStore.Link> links = new ArrayList<>();
         for (int i = 0; i < sent.size(); i++) {
             for (EntityMention mention : sent.get(i).entities()) {
-                links.add(new EventStore.Link(ids.get(i), entityIds.get(EntityStore.Key.of(mention)), mention.role()));
+                links.add(new EventStore.Link(taken.ids.get(i), entityIds.get(EntityStore.Key.of(mention)), mention.role()));
             }
         }
-        events.link(links, now);
+        events.link(links, taken.inserted, now);
     }
 
     private void writeAudit(List<NewEvent> sent, List<String> fingerprints, Map<String, EventStore.Stored> stored, Instant now) {

@@ -15,12 +15,13 @@ import java.util.Set;
 
 /**
  * Reads events as of an instant: an event is visible once its available time, or without one the time of its fact, has come.
- * Fall-back links to the whole universe do not count as links.
+ * Fall-back links to the whole universe do not count as links, and what a model inferred counts from when it did.
  */
 @ApplicationScoped
 public class EventRepository {
 
-    private record Context(String target, EventContext event) {
+    /** @param from when it was known that this event concerns the target */
+    private record Known(String target, EventContext event, Instant from) {
     }
 
     private Sql sql;
@@ -43,16 +44,24 @@ public class EventRepository {
      * The newest visible events of several targets in one query, each event once per target.
      *
      * @param targets names of entities (exact) or symbols (any case)
-     * @param asOf    nothing that became available later
+     * @param asOf    nothing that became available later, and no link that a model inferred later
      * @param limit   at most so many per target
      * @return per target, in the order asked, newest first
      */
     public Map<String, List<EventContext>> context(Collection<String> targets, Instant asOf, int limit) {
-        Map<String, List<EventContext>> found = new LinkedHashMap<>();
+        return events(known(targets, asOf, limit));
+    }
+
+    private Map<String, List<Known>> known(Collection<String> targets, Instant asOf, int limit) {
+        Map<String, List<Known>> found = new LinkedHashMap<>();
         targets.forEach(target -> found.put(target, new ArrayList<>()));
         sql.forEach("""
                 SELECT t.target, e.id, e.event_type, e.title, e.source_url, e.occurred_at, e.confidence_score,
-                       e.visible_at, e.effective_at, e.market_scope
+                       e.visible_at, e.effective_at, e.market_scope,
+                       (SELECT CASE WHEN bool_or(l.role IS DISTINCT FROM 'inferred') THEN NULL ELSE min(l.created_at) END
+                          FROM event_links l
+                         WHERE l.event_id = e.id AND l.entity_id = ANY (t.entity_ids)
+                           AND l.role IS DISTINCT FROM 'synthetic') AS inferred_at
                   FROM (SELECT target, ARRAY(SELECT id FROM entities WHERE name = target
                                               UNION
                                              SELECT id FROM entities WHERE UPPER(symbol) = UPPER(target)) AS entity_ids
@@ -63,35 +72,47 @@ public class EventRepository {
                         WHERE COALESCE(available_at, occurred_at) <= ?
                           AND EXISTS (SELECT 1 FROM event_links l
                                        WHERE l.event_id = events.id AND l.entity_id = ANY (t.entity_ids)
-                                         AND l.role IS DISTINCT FROM 'synthetic')
+                                         AND l.role IS DISTINCT FROM 'synthetic'
+                                         AND (l.role IS DISTINCT FROM 'inferred' OR l.created_at <= ?))
                         ORDER BY COALESCE(available_at, occurred_at) DESC, id DESC
                         LIMIT ?) e
                  ORDER BY t.target, e.visible_at DESC, e.id DESC
                 """,
-                row -> new Context(row.text("target"), context(row)),
-                context -> found.get(context.target).add(context.event),
-                found.keySet().toArray(String[]::new), asOf, limit);
+                EventRepository::known, known -> found.get(known.target).add(known),
+                found.keySet().toArray(String[]::new), asOf, asOf, limit);
         return found;
     }
 
     /**
      * As {@link #context(Collection, Instant, int)}, at each of several instants. One query serves all instants between which
-     * nothing became visible.
+     * nothing became known.
      *
      * @param times ascending
      * @return by instant and target
      */
     public Map<Instant, Map<String, List<EventContext>>> context(Collection<String> targets, List<Instant> times, int limit) {
         Map<Instant, Map<String, List<EventContext>>> found = new LinkedHashMap<>();
-        Map<String, List<EventContext>> later = Map.of();
+        Map<String, List<Known>> later = Map.of();
         for (int i = times.size() - 1; i >= 0; i--) {
             Instant time = times.get(i);
             boolean same = i < times.size() - 1 && later.values().stream().flatMap(List::stream)
-                    .noneMatch(event -> event.availableAt().isAfter(time));
-            later = same ? later : context(targets, time, limit);
-            found.put(time, later);
+                    .noneMatch(known -> known.from.isAfter(time));
+            later = same ? later : known(targets, time, limit);
+            found.put(time, events(later));
         }
         return found;
+    }
+
+    private static Map<String, List<EventContext>> events(Map<String, List<Known>> known) {
+        Map<String, List<EventContext>> events = new LinkedHashMap<>();
+        known.forEach((target, list) -> events.put(target, list.stream().map(Known::event).toList()));
+        return events;
+    }
+
+    private static Known known(SqlRow row) throws SQLException {
+        EventContext event = context(row);
+        Instant from = row.optionalInstant("inferred_at").filter(event.availableAt()::isBefore).orElse(event.availableAt());
+        return new Known(row.text("target"), event, from);
     }
 
     private static EventContext context(SqlRow row) throws SQLException {

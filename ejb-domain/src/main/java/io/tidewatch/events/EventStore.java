@@ -6,10 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Writes events: a whole batch in one statement, rows locked in the order of their fingerprints. */
 @ApplicationScoped
@@ -43,7 +48,7 @@ class EventStore {
     Map<String, Stored> store(Map<String, NewEvent> events, Instant now) {
         Map<String, Stored> stored = new HashMap<>(2 * events.size());
         for (Row row : insert(events, now)) {
-            stored.merge(row.fingerprint, row.stored, (a, b) -> a.inserted ? a : b);
+            stored.put(row.fingerprint, row.stored);
         }
         if (stored.size() < events.size()) {
             for (Row row : lookUp(events.keySet().stream().filter(key -> !stored.containsKey(key)).toArray(String[]::new))) {
@@ -63,34 +68,28 @@ class EventStore {
                                 effective_at, source_url, source_name, source_timezone, source_tier, confidence_score,
                                 event_importance, novelty_score, entity_confidence, latency_ms, source_latency_ms,
                                 dedup_cluster_id, market_scope, payload, position)
-                ), known AS MATERIALIZED (
-                    SELECT e.id, e.fingerprint FROM sent JOIN events e USING (fingerprint)
-                ), fresh AS MATERIALIZED (
-                    SELECT nextval('events_id_seq') AS id, s.*
-                      FROM (SELECT * FROM sent WHERE fingerprint NOT IN (SELECT fingerprint FROM known) ORDER BY position) s
-                ), inserted AS (
-                    INSERT INTO events
-                           (id, fingerprint, event_type, title, occurred_at, published_at, ingested_at, available_at,
-                            effective_at, source_url, source_name, source_timezone, source_tier, confidence_score,
-                            event_importance, novelty_score, entity_confidence, latency_ms, source_latency_ms,
-                            dedup_cluster_id, market_scope, payload, created_at)
-                    SELECT id, fingerprint, event_type, title, occurred_at, published_at, ingested_at, available_at,
-                           effective_at, source_url, source_name, source_timezone, source_tier, confidence_score,
-                           event_importance, novelty_score, entity_confidence, latency_ms, source_latency_ms,
-                           dedup_cluster_id, market_scope, payload, ?
-                      FROM fresh
-                     ORDER BY fingerprint
-                        ON CONFLICT (fingerprint) DO NOTHING
-                    RETURNING id, fingerprint)
-                SELECT id, fingerprint, TRUE AS inserted FROM inserted
-                 UNION ALL
-                SELECT id, fingerprint, FALSE FROM known
+                ), numbered AS MATERIALIZED (
+                    SELECT nextval('events_id_seq') AS id, s.* FROM (SELECT * FROM sent ORDER BY position) s
+                )
+                INSERT INTO events
+                       (id, fingerprint, event_type, title, occurred_at, published_at, ingested_at, available_at,
+                        effective_at, source_url, source_name, source_timezone, source_tier, confidence_score,
+                        event_importance, novelty_score, entity_confidence, latency_ms, source_latency_ms,
+                        dedup_cluster_id, market_scope, payload, created_at)
+                SELECT id, fingerprint, event_type, title, occurred_at, published_at, ingested_at, available_at,
+                       effective_at, source_url, source_name, source_timezone, source_tier, confidence_score,
+                       event_importance, novelty_score, entity_confidence, latency_ms, source_latency_ms,
+                       dedup_cluster_id, market_scope, payload, ?
+                  FROM numbered
+                 ORDER BY fingerprint
+                    ON CONFLICT (fingerprint) DO NOTHING
+                RETURNING id, fingerprint
                 """,
-                row -> new Row(row.text("fingerprint"), new Stored(row.int8("id"), row.bool("inserted"))),
+                row -> new Row(row.text("fingerprint"), new Stored(row.int8("id"), true)),
                 columns.arguments(now));
     }
 
-    /** Finds events that another transaction stored while this one tried to. */
+    /** Finds events that were there already. */
     private List<Row> lookUp(String[] fingerprints) {
         return sql.query("SELECT id, fingerprint FROM events WHERE fingerprint = ANY (?)",
                 row -> new Row(row.text("fingerprint"), new Stored(row.int8("id"), false)), (Object) fingerprints);
@@ -100,26 +99,42 @@ class EventStore {
     record Link(long eventId, long entityId, LinkRole role) {
     }
 
-    /** Adds links that are not there; a fall-back link is not added where the event really names the entity. */
-    void link(List<Link> links, Instant now) {
-        if (links.isEmpty()) {
-            return;
-        }
-        long[] events = links.stream().mapToLong(Link::eventId).toArray();
-        long[] entities = links.stream().mapToLong(Link::entityId).toArray();
-        String[] roles = links.stream().map(link -> link.role().wireName()).toArray(String[]::new);
-        sql.update("""
+    /**
+     * Adds links that are not there; a fall-back or inferred link is not added where the event really names the entity.
+     *
+     * @param links of any events, in any order, repeated or not
+     * @param fresh events that this transaction stored: nobody else can have linked them, so nothing is looked up for them
+     */
+    void link(Collection<Link> links, Set<Long> fresh, Instant now) {
+        Set<Link> distinct = new TreeSet<>(Comparator.comparingLong(Link::eventId).thenComparingLong(Link::entityId)
+                .thenComparing(Link::role));
+        distinct.addAll(links);
+        distinct.removeIf(link -> link.role != LinkRole.MENTIONED
+                && distinct.contains(new Link(link.eventId, link.entityId, LinkRole.MENTIONED)));
+        Map<Boolean, List<Link>> byAge = distinct.stream().collect(Collectors.partitioningBy(link -> fresh.contains(link.eventId)));
+        insert(byAge.get(true), """
                 INSERT INTO event_links (event_id, entity_id, role, created_at)
                 SELECT s.event_id, s.entity_id, s.role, ?
                   FROM unnest(?, ?, ?) AS s(event_id, entity_id, role)
-                 WHERE s.role = 'mentioned'
-                    OR NOT EXISTS (SELECT 1 FROM event_links known
+                """, now);
+        insert(byAge.get(false), """
+                INSERT INTO event_links (event_id, entity_id, role, created_at)
+                SELECT s.event_id, s.entity_id, s.role, ?
+                  FROM unnest(?, ?, ?) AS s(event_id, entity_id, role)
+                 WHERE NOT EXISTS (SELECT 1 FROM event_links known
                                     WHERE known.event_id = s.event_id AND known.entity_id = s.entity_id
-                                      AND known.role = 'mentioned')
+                                      AND known.role IN ('mentioned', s.role))
                  ORDER BY s.event_id, s.entity_id, s.role
                     ON CONFLICT (event_id, entity_id, role) DO NOTHING
-                """,
-                now, events, entities, roles);
+                """, now);
+    }
+
+    private void insert(List<Link> links, String statement, Instant now) {
+        if (!links.isEmpty()) {
+            sql.update(statement, now, links.stream().mapToLong(Link::eventId).toArray(),
+                    links.stream().mapToLong(Link::entityId).toArray(),
+                    links.stream().map(link -> link.role().wireName()).toArray(String[]::new));
+        }
     }
 
     /** Events turned into one array per column. */

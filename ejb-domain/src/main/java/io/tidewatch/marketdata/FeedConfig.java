@@ -17,7 +17,8 @@ import java.util.Locale;
  */
 public record FeedConfig(String source, List<String> symbols, long seed, Duration history) implements CheckedAtStart {
 
-    private static final String SIMULATOR = "simulator";
+    /** Source of made-up candles. */
+    static final String SIMULATOR = "simulator";
     private static final String RECORDED = "replay-file";
 
     /**

@@ -28,6 +28,11 @@ public class SimulatedPastRepository {
                 .isPresent();
     }
 
+    /** Whether there are candles of a source. */
+    public boolean holds(String source) {
+        return sql.queryOne("SELECT 1 FROM market_bars WHERE source = ? LIMIT 1", row -> Boolean.TRUE, source).isPresent();
+    }
+
     /**
      * Where the stored past of a source breaks off first, for any of the symbols.
      *

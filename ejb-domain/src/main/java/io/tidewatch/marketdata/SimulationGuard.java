@@ -15,6 +15,7 @@ public class SimulationGuard {
     private SimulatedPastRepository past;
     private FeedConfig feed;
     private volatile Boolean allowed;
+    private volatile Boolean realAllowed;
 
     /** For the container's proxy. */
     protected SimulationGuard() {
@@ -45,5 +46,21 @@ public class SimulationGuard {
             allowed = !mixed;
         }
         return allowed;
+    }
+
+    /**
+     * Whether candles and prices of real markets may be stored: not while the feed is the simulator, and not where its candles are.
+     * Asked of the database once.
+     *
+     * @throws io.tidewatch.ops.DatabaseException when it cannot be told yet
+     */
+    public boolean allowsRealMarkets() {
+        if (feed.simulated()) {
+            return false;
+        }
+        if (realAllowed == null) {
+            realAllowed = !past.holds(FeedConfig.SIMULATOR);
+        }
+        return realAllowed;
     }
 }

@@ -69,6 +69,26 @@ public final class CollectorBench implements AutoCloseable {
         return states.find(connector.name()).orElseThrow();
     }
 
+    /** What a connector remembers, as it is stored. */
+    public String cursor(Connector connector) {
+        return state(connector).cursor().toString();
+    }
+
+    /** How often its source asked for rest. */
+    public long rateLimits(Connector connector) {
+        return state(connector).health().counters().rateLimit();
+    }
+
+    /** Events stored for it since the beginning. */
+    public long stored(Connector connector) {
+        return state(connector).published().stored();
+    }
+
+    /** What went wrong last; empty when nothing did. */
+    public String lastError(Connector connector) {
+        return state(connector).lastError().orElse("");
+    }
+
     public Sql sql() {
         return sql;
     }

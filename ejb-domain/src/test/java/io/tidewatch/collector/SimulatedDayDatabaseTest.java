@@ -2,11 +2,16 @@ package io.tidewatch.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.collector.markets.CoinGeckoLifeDatabaseTest;
+import io.tidewatch.collector.markets.EarningsLifeDatabaseTest;
 import io.tidewatch.collector.news.GdeltLifeDatabaseTest;
 import io.tidewatch.collector.news.RssLifeDatabaseTest;
 import io.tidewatch.collector.news.TelegramLifeDatabaseTest;
 import io.tidewatch.collector.official.FredLifeDatabaseTest;
 import io.tidewatch.collector.official.SecLifeDatabaseTest;
+import io.tidewatch.collector.social.RedditLifeDatabaseTest;
+import io.tidewatch.collector.social.XLifeDatabaseTest;
+import io.tidewatch.collector.social.YouTubeLifeDatabaseTest;
 import io.tidewatch.scratch.ScratchDatabase;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,7 +49,8 @@ class SimulatedDayDatabaseTest {
     private final Random chance = new Random(SEED);
     private final AtomicInteger faults = new AtomicInteger();
     private final List<ConnectorLife> sources = List.of(new RssLifeDatabaseTest(), new GdeltLifeDatabaseTest(),
-            new TelegramLifeDatabaseTest(), new SecLifeDatabaseTest(), new FredLifeDatabaseTest());
+            new TelegramLifeDatabaseTest(), new SecLifeDatabaseTest(), new FredLifeDatabaseTest(), new CoinGeckoLifeDatabaseTest(),
+            new EarningsLifeDatabaseTest(), new XLifeDatabaseTest(), new RedditLifeDatabaseTest(), new YouTubeLifeDatabaseTest());
 
     @AfterEach
     void close() {

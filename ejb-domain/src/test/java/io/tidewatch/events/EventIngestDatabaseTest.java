@@ -1,9 +1,11 @@
 package io.tidewatch.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidewatch.marketdata.Timeframe;
+import io.tidewatch.ops.DatabaseException;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
@@ -14,6 +16,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +110,55 @@ class EventIngestDatabaseTest {
         assertThat(entity(1).orElseThrow().createdAt()).contains(AT.plusSeconds(3600));
         ingest("yes").ingest(new IngestRequest(List.of(event("Another", EntityMention.asset("BTC", "crypto")))));
         assertThat(sql.queryInt8("SELECT max(id) FROM entities")).isEqualTo(2);
+    }
+
+    @Test
+    void aMentionThatSaysNothingNewIsNotedOnceASecondAndWaitsForNobody() throws Exception {
+        NewEvent first = event("First", EntityMention.asset("ETH", "crypto"));
+        CLOCK.runAt(AT, Timeframe.of("1h"), () -> ingest("yes").ingest(new IngestRequest(List.of(first))));
+        NewEvent soon = event("Soon", EntityMention.asset("ETH", "crypto"));
+        CLOCK.runAt(AT.plusMillis(900), Timeframe.of("1h"), () -> ingest("yes").ingest(new IngestRequest(List.of(soon))));
+        assertThat(entity(1).orElseThrow().updatedAt()).contains(AT);
+        try (Connection other = DATABASE.dataSource().getConnection(); Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("UPDATE entities SET updated_at = updated_at WHERE id = 1");
+            NewEvent meanwhile = event("Meanwhile", EntityMention.asset("ETH", "crypto"));
+            CLOCK.runAt(AT.plusSeconds(2), Timeframe.of("1h"), () -> ingest("yes").ingest(new IngestRequest(List.of(meanwhile))));
+            assertThat(sql.queryInt8("SELECT COUNT(*) FROM event_links")).isEqualTo(3);
+            other.rollback();
+        }
+        NewEvent later = event("Later", EntityMention.asset("ETH", "crypto"));
+        CLOCK.runAt(AT.plusSeconds(3), Timeframe.of("1h"), () -> ingest("yes").ingest(new IngestRequest(List.of(later))));
+        assertThat(entity(1).orElseThrow().updatedAt()).contains(AT.plusSeconds(3));
+    }
+
+    @Test
+    void linksAndAuditRowsNeedTheirEventAndGoWithIt() {
+        ingest("yes").ingest(new IngestRequest(List.of(event("Kept", EntityMention.asset("ETH", "crypto")),
+                event("Gone", EntityMention.asset("ETH", "crypto"), EntityMention.asset("BTC", "crypto")))));
+        for (String orphan : List.of("INSERT INTO event_links (event_id, entity_id, role) VALUES (99, 1, 'x')",
+                "INSERT INTO event_links (event_id, entity_id, role) VALUES (1, 99, 'x')", "UPDATE event_links SET entity_id = 99 WHERE event_id = 1",
+                "INSERT INTO data_quality_audit (event_id) VALUES (99)")) {
+            assertThatThrownBy(() -> sql.update(orphan)).as(orphan).isInstanceOfSatisfying(DatabaseException.class,
+                    refused -> assertThat(refused.sqlState()).isEqualTo("23503"));
+        }
+        sql.update("DELETE FROM events WHERE title = 'Gone'");
+        assertThat(sql.queryInt8("SELECT COUNT(*) FROM event_links")).isEqualTo(1);
+        assertThat(sql.queryInt8("SELECT COUNT(*) FROM data_quality_audit")).isEqualTo(1);
+        sql.update("DELETE FROM entities WHERE name = 'ETH'");
+        assertThat(sql.queryInt8("SELECT COUNT(*) FROM event_links")).isZero();
+        assertThat(sql.queryInt8("SELECT COUNT(*) FROM events")).isEqualTo(1);
+    }
+
+    @Test
+    void aFallbackLinkGivesWayToARealOne() {
+        EntityMention fallback = new EntityMention(EntityType.ASSET, "BTC", "BTC", null, "crypto",
+                JsonNodeFactory.instance.objectNode().put("synthetic_link", true));
+        NewEvent both = event("Both", fallback, EntityMention.asset("BTC", "crypto"), EntityMention.asset("BTC", "crypto"));
+        ingest("yes").ingest(new IngestRequest(List.of(both)));
+        ingest("yes").ingest(new IngestRequest(List.of(both, event("Fresh", fallback))));
+        assertThat(sql.query("SELECT event_id || role AS link FROM event_links ORDER BY event_id", row -> row.text("link")))
+                .containsExactly("1mentioned", "3synthetic");
     }
 
     @Test

@@ -67,7 +67,8 @@ public class LineagePanel {
             return Optional.of(clock.instant());
         }
         try {
-            return new JobParameters(Map.of("time", time.strip().replace(" UTC", "").replace(' ', 'T').toUpperCase(Locale.ROOT))).instant("time");
+            String iso = time.strip().replace(" UTC", "").replace(' ', 'T').toUpperCase(Locale.ROOT);
+            return new JobParameters(Map.of("time", iso)).instant("time");
         } catch (InvalidJobParameterException e) {
             return Optional.empty();
         }

@@ -30,6 +30,8 @@ public class QualityBoard implements Serializable {
     private static final List<String> KINDS = List.of("source", "connector", "bars");
     private static final List<Integer> WINDOWS = List.of(7, 30, 90);
     private static final int NUMBERS_UP_TO = 7;
+    private static final int SPACED_UP_TO = 30;
+    private static final int LABELLED = 5;
 
     @Inject
     private transient CoverageService coverage;
@@ -64,7 +66,7 @@ public class QualityBoard implements Serializable {
 
     private String chosen(String parameter, List<String> known) {
         String asked = request.getParameter(parameter);
-        return known.contains(asked) ? asked : known.get(0);
+        return asked != null && known.contains(asked) ? asked : known.get(0);
     }
 
     /** The parts of the page, in order. */
@@ -133,15 +135,22 @@ public class QualityBoard implements Serializable {
                 .replace("{3}", Long.toString(Math.round(cell.share() * 100)));
     }
 
-    /** Head of a day's column: day and month where there is room, else the day of the month. */
-    public String head(LocalDate day) {
-        return DateTimeFormatter.ofPattern(isNumbered() ? "MM-dd" : "dd").format(day);
+    /** How close together the columns stand, as styles know it. */
+    public String getDensity() {
+        return isNumbered() ? "numbered" : days > SPACED_UP_TO ? "dense" : "";
     }
 
-    /** The month that begins with a column; empty for the other days. */
+    /** Head of a day's column: day and month where there is room, else the day of the month, else every fifth of them. */
+    public String head(LocalDate day) {
+        boolean left = days > SPACED_UP_TO && day.getDayOfMonth() % LABELLED != 0;
+        return left ? "" : DateTimeFormatter.ofPattern(isNumbered() ? "MM-dd" : "dd").format(day);
+    }
+
+    /** The month that begins with a column; empty for the other days, and for a first column too close to the next month. */
     public String month(LocalDate day) {
-        boolean first = day.getDayOfMonth() == 1 || day.equals(getMap().days().get(0));
-        return first && !isNumbered() ? DateTimeFormatter.ofPattern("yyyy-MM").format(day) : "";
+        boolean starts = day.getDayOfMonth() == 1;
+        boolean first = day.equals(getMap().days().get(0)) && day.lengthOfMonth() - day.getDayOfMonth() >= LABELLED;
+        return (starts || first) && !isNumbered() ? DateTimeFormatter.ofPattern("yyyy-MM").format(day) : "";
     }
 
     public List<Freshness> getFreshness() {

@@ -30,9 +30,11 @@ final class MalformedRoutes {
         all.bodiesOfDataQuality();
         all.bodiesOfAdditions(replaySession);
         all.ids();
+        all.files();
         all.queries();
         for (String path : List.of("/health", "/metrics", "/openapi.json", "/docs", "/redoc", "/api/status", "/api/ops/runtime-state",
-                "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/jobs", "/api/v2/sources", "/api/v2/monitor/history-completeness",
+                "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/jobs", "/api/v2/sources", "/api/v2/imports",
+                "/api/v2/imports/files", "/api/v2/exports/files", "/api/v2/monitor/history-completeness",
                 "/api/v2/monitor/alignment", "/api/v2/monitor/social-throughput")) {
             all.reading(path);
         }
@@ -112,7 +114,7 @@ final class MalformedRoutes {
         route("POST /api/v2/replay/sessions/" + session + "/steps").add(MalformedRequest.json("the same time twice", "POST",
                 "/api/v2/replay/sessions/" + session + "/steps", "{\"steps\":[" + step + "," + step + "]}", 422));
         body("/api/v2/sources/rss/pause", "{\"reason\":\"m\"}", Set.of(), Set.of());
-        body("/api/v2/jobs/train-linear", "{\"parameters\":{\"no_such_parameter\":\"1\"}}", Set.of(), Set.of("/parameters"));
+        body("/api/v2/jobs/train-linear", "{\"parameters\":{\"no_such_parameter\":\"1\"},\"request_id\":\"m\"}", Set.of(), Set.of("/parameters"));
         lines("text/csv", "symbol,timeframe,ts,open,high,low,close,volume\n", List.of("BTC,1h", "BTC,1h,yesterday,1,1,1,1,1",
                 "BTC,1h,2026-02-14T12:00:00Z,x,1,1,1,1", "BTC,1h,2026-02-14T12:00:00Z,NaN,1,1,1,1",
                 "BTC,1h,2026-02-14T12:00:00Z,1,1e400,1,1,1", "BTC,1h,2026-02-14T12:00:00Z,-1,1,1,1,1", "BTC,1h,2026-02-14T12:00:00Z,1,1,2,1,1",
@@ -146,10 +148,24 @@ final class MalformedRoutes {
         for (String verb : List.of("pause", "resume", "run")) {
             textId("POST", "/api/v2/sources/%s/" + verb);
         }
+        textId("GET", "/api/v2/jobs/runs/%s");
         for (String end : List.of("", "/summary")) {
             textId("GET", "/api/v2/replay/sessions/%s" + end);
         }
         textId("POST", "/api/v2/replay/sessions/%s/training");
+    }
+
+    /** Names are names, never paths; and nothing is stored under a bad one. */
+    private void files() {
+        for (String bad : List.of("..", "..%2F..%2Fetc%2Fpasswd", ".hidden", "a%00b", "%C3%28", "a%20b", "x.part", "-", "%2Fetc%2Fpasswd",
+                "a%5Cb", "x".repeat(300), "%F0%9F%92%A9", "'%3B%20DROP%20TABLE%20events")) {
+            String shown = bad.substring(0, Math.min(40, bad.length()));
+            route("PUT /api/v2/imports/files").add(MalformedRequest.json(shown, "PUT", "/api/v2/imports/files/" + bad, "x", 400, 404, 405));
+            for (String route : List.of("/api/v2/imports/files/", "/api/v2/exports/files/")) {
+                route("DELETE " + route).add(MalformedRequest.bare(shown, "DELETE", route + bad, 404, 400, 405));
+            }
+            route("GET /api/v2/exports/files/").add(MalformedRequest.bare(shown, "GET", "/api/v2/exports/files/" + bad, 404, 400, 200));
+        }
     }
 
     private void numericId(String method, String template) {

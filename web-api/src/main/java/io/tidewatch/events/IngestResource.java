@@ -19,7 +19,7 @@ import java.util.List;
 public class IngestResource {
 
     @Inject
-    private EventIngestService events;
+    private GroupedIngest events;
 
     @Inject
     private SocialIngestService social;

@@ -1,12 +1,11 @@
 package io.tidewatch.collector.news;
 
+import io.tidewatch.collector.social.SocialSwitch;
 import io.tidewatch.ops.CheckedAtStart;
 import io.tidewatch.ops.Settings;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Settings of the Telegram connector.
@@ -26,19 +25,14 @@ public record TelegramConfig(boolean wanted, List<URI> feeds, int mostItems, Set
     }
 
     /**
-     * Reads {@code ENABLE_SOCIAL_CONNECTORS}, {@code SOCIAL_CONNECTORS}, {@code TELEGRAM_FEEDS}, {@code TELEGRAM_MAX_ITEMS} and
-     * {@code LIQUID_SYMBOLS}.
+     * Reads {@code TELEGRAM_FEEDS}, {@code TELEGRAM_MAX_ITEMS} and what {@link SocialSwitch} reads.
      *
      * @throws io.tidewatch.ops.SettingException naming the variable whose value is unusable
      */
     public static TelegramConfig from(Settings settings) {
-        Set<String> listed = settings.list("SOCIAL_CONNECTORS", List.of()).stream()
-                .map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        boolean wanted = listed.isEmpty() ? settings.flag("ENABLE_SOCIAL_CONNECTORS", false) : listed.contains(OWN);
-        return new TelegramConfig(wanted, FeedAddresses.of(settings, "TELEGRAM_FEEDS", List.of()),
-                (int) settings.whole("TELEGRAM_MAX_ITEMS", 40, 1, 500),
-                settings.list("LIQUID_SYMBOLS", List.of("BTC", "ETH", "SOL")).stream()
-                        .map(symbol -> symbol.toUpperCase(Locale.ROOT)).collect(Collectors.toSet()));
+        SocialSwitch networks = SocialSwitch.from(settings);
+        return new TelegramConfig(networks.wants(OWN), FeedAddresses.of(settings, "TELEGRAM_FEEDS", List.of()),
+                (int) settings.whole("TELEGRAM_MAX_ITEMS", 40, 1, 500), networks.known());
     }
 
     /** Without the queries, which may hold keys. */

@@ -12,6 +12,7 @@ import io.tidewatch.collector.social.PostDiscussion;
 import io.tidewatch.collector.social.PostText;
 import io.tidewatch.collector.social.SocialPlatform;
 import io.tidewatch.collector.social.SocialPost;
+import io.tidewatch.collector.social.SocialSwitch;
 import io.tidewatch.collector.social.SymbolMentions;
 import io.tidewatch.connectors.api.SourceException;
 import io.tidewatch.connectors.api.SourceRequest;
@@ -54,7 +55,7 @@ public class TelegramConnector implements Connector {
     @Override
     public Optional<String> missing() {
         if (!config.wanted()) {
-            return Optional.of("ENABLE_SOCIAL_CONNECTORS or SOCIAL_CONNECTORS");
+            return Optional.of(SocialSwitch.NAMES);
         }
         return config.feeds().isEmpty() ? Optional.of("TELEGRAM_FEEDS") : Optional.empty();
     }

@@ -1,25 +1,30 @@
 package io.tidewatch.collector.publication;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidewatch.events.AssetAliases;
+import io.tidewatch.events.EntityLinkingConfig;
 import io.tidewatch.events.EntityMention;
-import io.tidewatch.events.EntityType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 
-/** Links the assets that a text names by ticker or by name, English or Chinese. */
+/** Links the assets that a text names by ticker or by name, English or Chinese, by the built-in table and the settings. */
 @ApplicationScoped
 public class AliasLinking implements EntityLinking {
 
-    private static final String SECTOR = "crypto";
+    private AssetAliases aliases;
+
+    /** Knows the built-in table only. */
+    public AliasLinking() {
+        aliases = AssetAliases.standard();
+    }
+
+    @Inject
+    public AliasLinking(EntityLinkingConfig config) {
+        aliases = config.aliases();
+    }
 
     @Override
     public List<EntityMention> link(String text) {
-        return AssetAliases.symbolsIn(text).stream().map(AliasLinking::mention).toList();
-    }
-
-    private static EntityMention mention(String symbol) {
-        return new EntityMention(EntityType.ASSET, symbol, symbol, null, SECTOR,
-                JsonNodeFactory.instance.objectNode().put("source", "alias_map"));
+        return aliases.entitiesIn(text);
     }
 }

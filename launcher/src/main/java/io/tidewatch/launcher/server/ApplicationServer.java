@@ -102,6 +102,8 @@ public final class ApplicationServer {
         commands.run("set", http + ".protocols.protocol.http-listener.http.comet-support-enabled=true");
         commands.run("set", http + ".protocols.protocol.http-listener.http.xpowered-by=false");
         commands.run("set", http + ".protocols.protocol.http-listener.http.server-header=false");
+        // A connection serves as many requests as its client has; by default it is closed after 250.
+        commands.run("set", http + ".protocols.protocol.http-listener.http.max-connections=-1");
         // A client that stops sending holds a worker no longer than this.
         commands.run("set", http + ".protocols.protocol.http-listener.http.timeout-seconds=30");
         // Bodies of methods that need none are read, so that the application can refuse them in the words of the contract.

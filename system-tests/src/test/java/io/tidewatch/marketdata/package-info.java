@@ -1,0 +1,4 @@
+/**
+ * Market data of the running product against exchanges on this machine.
+ */
+package io.tidewatch.marketdata;
