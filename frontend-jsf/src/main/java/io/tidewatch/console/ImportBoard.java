@@ -85,6 +85,11 @@ public class ImportBoard implements Serializable {
         return file;
     }
 
+    /** The name the chosen file was sent under. */
+    public String getFileName() {
+        return ImportLine.sentName(file);
+    }
+
     /** The beginning of the chosen file; null when there is none. */
     public FilePreview.Table getPreview() {
         if (preview == null) {
@@ -130,7 +135,7 @@ public class ImportBoard implements Serializable {
         given.put(DRY_RUN, dryRun);
         try {
             imports.start(Optional.ofNullable(kind).filter(name -> !name.isEmpty()), file, given, visitor.getName(), Optional.empty());
-            say(FacesMessage.SEVERITY_INFO, language.text(text).replace("{0}", file));
+            say(FacesMessage.SEVERITY_INFO, language.text(text).replace("{0}", getFileName()));
         } catch (InvalidJobParameterException e) {
             say(FacesMessage.SEVERITY_ERROR, e.parameter() + ": " + e.getMessage());
         } catch (JobConflictException | JobNotFoundException e) {

@@ -30,12 +30,16 @@ public record ImportLine(JobRun run, int percent, JsonNode figures) {
 
     /** The name it was sent under. */
     public String fileName() {
-        return file().replaceFirst("^[0-9a-f]{16}-", "");
+        return sentName(file());
+    }
+
+    static String sentName(String file) {
+        return file.replaceFirst("^[0-9a-f]{16}-", "");
     }
 
     /** The word by which styles know its status. */
     public String word() {
-        return new JobLine(run, percent).word();
+        return run.status().equals("COMPLETED") && figure("skipped") > 0 ? "warning" : new JobLine(run, percent).word();
     }
 
     /** Whether it only tells what would be done. */
