@@ -30,15 +30,19 @@ public record EnrichmentInput(
 
     /** The input of an event before it is stored. */
     public static EnrichmentInput of(NewEvent event) {
-        return new EnrichmentInput(event.title(), summaryOf(event.payload()), event.source().name(), event.source().url(),
+        return new EnrichmentInput(event.title(), summaryOf(event.payload(), event.title()), event.source().name(), event.source().url(),
                 event.scope().wireName(), event.times().occurredAt());
     }
 
-    /** The first of a payload's {@code summary}, {@code description} and {@code text} that says something; else empty. */
-    public static String summaryOf(JsonNode payload) {
+    /**
+     * The first of a payload's {@code summary}, {@code description} and {@code text} that says more than the title; else empty. The
+     * beginning of the title is what stands in the payload of an event that came without a summary, and is none.
+     */
+    public static String summaryOf(JsonNode payload, String title) {
+        String plainTitle = PlainText.of(orEmpty(title));
         for (String key : new String[] {"summary", "description", "text"}) {
             JsonNode value = payload.path(key);
-            if (value.isTextual() && !value.asText().isBlank()) {
+            if (value.isTextual() && !plainTitle.startsWith(PlainText.of(value.asText()))) {
                 return value.asText();
             }
         }

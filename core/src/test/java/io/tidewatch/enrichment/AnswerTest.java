@@ -139,6 +139,14 @@ class AnswerTest {
     }
 
     @Test
+    void aSummaryThatOnlyRepeatsTheTitleIsNone() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        assertThat(EnrichmentInput.summaryOf(json.readTree("{\"summary\": \"Bitcoin\", \"text\": \"more\"}"), " Bitcoin rally ")).isEqualTo("more");
+        assertThat(EnrichmentInput.summaryOf(json.readTree("{\"summary\": \" \", \"text\": 7}"), "x")).isEmpty();
+        assertThat(EnrichmentInput.summaryOf(json.readTree("{\"summary\": \"new\"}"), "")).isEqualTo("new");
+    }
+
+    @Test
     void theCacheKeyIsTheContentAndTheModel() {
         assertThat(INPUT.cacheKey("m")).hasSize(64).isEqualTo(INPUT.cacheKey("m")).isNotEqualTo(INPUT.cacheKey("n"));
         EnrichmentInput moved = new EnrichmentInput("Bitcoin", "rally Prices surge", "desk", "https://x/a", "crypto", INPUT.occurredAt());

@@ -79,7 +79,8 @@ public class EnrichmentQueueStore {
     private static Taken taken(SqlRow row) throws SQLException {
         String scope = row.optionalText("market_scope").orElse("");
         JsonNode payload = row.json("payload");
-        EnrichmentInput input = new EnrichmentInput(row.text("title"), EnrichmentInput.summaryOf(payload),
+        String title = row.text("title");
+        EnrichmentInput input = new EnrichmentInput(title, EnrichmentInput.summaryOf(payload, title),
                 row.optionalText("source_name").orElse(""), row.optionalText("source_url").orElse(""), scope, row.instant("occurred_at"));
         return new Taken(row.int8("event_id"), row.int8("fencing"), row.int4("attempts"), row.instant("queued_at"), input,
                 MarketScope.named(scope).orElse(MarketScope.CRYPTO));
