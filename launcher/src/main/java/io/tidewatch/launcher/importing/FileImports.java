@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeMap;
 
 /**
  * Imports files one after another: each is sent to the server, which says what it looks like, then its job is run. A file whose
@@ -107,7 +108,7 @@ public final class FileImports {
             remove(name);
             return FileReport.notRecognised(file.toString());
         }
-        Map<String, String> parameters = new HashMap<>(options.parameters());
+        Map<String, String> parameters = new TreeMap<>(options.parameters());
         parameters.keySet().retainAll(kinds.get(kind));
         parameters.put("file", name);
         JsonNode state = new JobWatch(server).run("import-" + kind, parameters,
