@@ -7,6 +7,7 @@ import io.tidewatch.tasks.JobParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /** The parameters that audits share, checked and frozen in one way. */
@@ -55,6 +56,6 @@ public class AuditParameters {
 
     /** Fills in the end of a window. */
     void end(Map<String, String> values, Instant now) {
-        values.put(END.name(), new JobParameters(values).instant(END.name()).orElse(now).toString());
+        values.put(END.name(), new JobParameters(values).instant(END.name()).orElse(now.truncatedTo(ChronoUnit.SECONDS)).toString());
     }
 }

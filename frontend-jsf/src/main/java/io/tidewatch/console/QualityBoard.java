@@ -32,6 +32,8 @@ public class QualityBoard implements Serializable {
     private static final int NUMBERS_UP_TO = 7;
     private static final int SPACED_UP_TO = 30;
     private static final int LABELLED = 5;
+    /** A blank that keeps its line, so that all heads are equally high. */
+    private static final String NOTHING = "\u00a0";
 
     @Inject
     private transient CoverageService coverage;
@@ -143,7 +145,7 @@ public class QualityBoard implements Serializable {
     /** Head of a day's column: day and month where there is room, else the day of the month, else every fifth of them. */
     public String head(LocalDate day) {
         boolean left = days > SPACED_UP_TO && day.getDayOfMonth() % LABELLED != 0;
-        return left ? "" : DateTimeFormatter.ofPattern(isNumbered() ? "MM-dd" : "dd").format(day);
+        return left ? NOTHING : DateTimeFormatter.ofPattern(isNumbered() ? "MM-dd" : "dd").format(day);
     }
 
     /** The month that begins with a column; empty for the other days, and for a first column too close to the next month. */
