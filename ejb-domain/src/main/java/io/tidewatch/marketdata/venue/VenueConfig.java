@@ -61,9 +61,9 @@ public record VenueConfig(URI bitget, URI binance, URI futures, URI coinGecko, V
                 return address;
             }
         } catch (URISyntaxException notAnAddress) {
-            throw new SettingException(name, text, "is no web address");
+            throw new SettingException(name, "…", "is no web address");
         }
-        throw new SettingException(name, text, "is no plain http or https address");
+        throw new SettingException(name, "…", "is no plain http or https address");
     }
 
     /** The pair of a symbol. */
