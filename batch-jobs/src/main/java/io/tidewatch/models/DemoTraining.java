@@ -28,6 +28,7 @@ public class DemoTraining {
     private JobService jobs;
     private ModelCatalog models;
     private TradingClock clock;
+    private volatile boolean due;
 
     /** For the container's proxy. */
     protected DemoTraining() {
@@ -40,7 +41,20 @@ public class DemoTraining {
         this.clock = clock;
     }
 
+    /** The past may be there before the batch engine is. */
     void onHistoryReady(@Observes DemoHistoryReady history) {
+        due = true;
+    }
+
+    /** Starts the training once its past is there; what fails is tried again at the next call. */
+    void startIfDue() {
+        if (due) {
+            start();
+            due = false;
+        }
+    }
+
+    private void start() {
         if (models.select(Optional.empty(), clock.instant()).trained()) {
             return;
         }
