@@ -1,5 +1,6 @@
 package io.tidewatch.launch;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,6 +36,11 @@ class CollectorIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int LIMIT_SEC = 60;
+    private static final String KEY = "key-that-nobody-may-see";
+    private static final String COMPLETION = """
+            {"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":
+            {"role":"assistant","content":"{\\"language\\":\\"en\\",\\"sentiment\\":0.4,\\"summary\\":\\"Read by a model\\",\\"confidence\\":0.8,\\"entities\\":[]}"}}]}
+            """;
 
     private HttpServer source;
     private volatile int items = 3;
@@ -44,6 +51,14 @@ class CollectorIT {
         source.createContext("/feed", exchange -> {
             byte[] body = feed().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/rss+xml");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        source.createContext("/v1/chat/completions", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            byte[] body = COMPLETION.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -59,8 +74,10 @@ class CollectorIT {
     @Test
     void aServerCollectsAndGoesOnAfterBeingKilled(@TempDir Path folder) throws Exception {
         String here = "http://127.0.0.1:" + source.getAddress().getPort();
-        Map<String, String> settings = Map.of("COLLECTOR_ENABLED", "1", "COLLECT_INTERVAL", "2", "RSS_FEEDS", here + "/feed",
-                "GDELT_API_URL", here, "SEC_API_URL", here, "COINGECKO_API_URL", here, "COLLECTOR_LEASE_SEC", "5", "CONNECTOR_MAX_RETRIES", "1");
+        Map<String, String> settings = Map.ofEntries(entry("COLLECTOR_ENABLED", "1"), entry("COLLECT_INTERVAL", "2"),
+                entry("RSS_FEEDS", here + "/feed"), entry("GDELT_API_URL", here), entry("SEC_API_URL", here),
+                entry("COINGECKO_API_URL", here), entry("COLLECTOR_LEASE_SEC", "5"), entry("CONNECTOR_MAX_RETRIES", "1"),
+                entry("LLM_ENRICHMENT_ENABLED", "1"), entry("LLM_API_KEY", KEY), entry("LLM_API_BASE_URL", here + "/v1"));
         try (TidewatchServer server = TidewatchServer.in(folder.resolve("data"), settings).start()) {
             await(server, 3);
             JsonNode rss = source(server, "rss");
@@ -77,22 +94,27 @@ class CollectorIT {
             items = 6;
             assertThat(steer(server, "run").path("run_requested").asBoolean()).isTrue();
             await(server, 6);
+            await(server, "SELECT count(*) FROM enriched_event_features WHERE summary = 'Read by a model' AND sentiment = 0.4", 6);
+            assertThat(Files.readString(server.directory().resolve("logs/server.log"))).doesNotContain(KEY);
         }
     }
 
-    private void await(TidewatchServer server, int wanted) throws Exception {
+    private static void await(TidewatchServer server, int headlines) throws Exception {
+        await(server, "SELECT count(*) FROM events WHERE title LIKE 'Headline %'", headlines);
+    }
+
+    private static void await(TidewatchServer server, String query, int wanted) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SEC);
-        long found = count(server);
+        long found = count(server, query);
         while (found < wanted && System.nanoTime() < deadline) {
             Thread.sleep(200);
-            found = count(server);
+            found = count(server, query);
         }
-        assertThat(found).isEqualTo(wanted);
+        assertThat(found).as(query).isEqualTo(wanted);
     }
 
-    private static long count(TidewatchServer server) throws Exception {
-        try (Connection connection = server.database();
-                ResultSet rows = connection.createStatement().executeQuery("SELECT count(*) FROM events WHERE title LIKE 'Headline %'")) {
+    private static long count(TidewatchServer server, String query) throws Exception {
+        try (Connection connection = server.database(); ResultSet rows = connection.createStatement().executeQuery(query)) {
             rows.next();
             return rows.getLong(1);
         }
