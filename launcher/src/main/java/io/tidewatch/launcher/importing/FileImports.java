@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +106,7 @@ public final class FileImports {
             remove(name);
             return FileReport.notRecognised(file.toString());
         }
-        Map<String, String> parameters = new HashMap<>(options.parameters());
+        Map<String, String> parameters = new TreeMap<>(options.parameters());
         parameters.keySet().retainAll(kinds.get(kind));
         parameters.put("file", name);
         JsonNode state = new JobWatch(server).run("import-" + kind, parameters,
