@@ -128,7 +128,7 @@ final class DataPages {
                 .contains("line,field,reason").contains("nonsense");
     }
 
-    private long bars() throws SQLException {
+    private long bars() throws SQLException, IOException {
         try (Connection database = server.database(); ResultSet rows = database.createStatement()
                 .executeQuery("SELECT COUNT(*) FROM market_bars WHERE symbol = 'CONSOLE'")) {
             rows.next();
