@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillDuringJobIT {
 
     private static final long SEED = Long.getLong("tidewatch.seed", System.nanoTime());
-    private static final int KILLS = Integer.getInteger("tidewatch.jobKills", 8);
+    private static final int KILLS = Integer.getInteger("tidewatch.jobKills", 4);
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final String COUNT = "SELECT count(*) FROM feature_snapshots";
     private static final String CONTENT = "SELECT md5(string_agg(concat_ws('|', target, as_of_ts, feature_version, feature_payload),"
