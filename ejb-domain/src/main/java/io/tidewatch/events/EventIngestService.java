@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Takes events in: each fact once, its entities brought up to date and linked, an audit row for each event. A request is one
- * transaction of four statements, whatever its size, and a fifth where it holds social events.
+ * transaction of a handful of statements, whatever its size: a statement a table, and a look-up of what was there before.
  */
 @ApplicationScoped
 public class EventIngestService {
