@@ -21,12 +21,10 @@ public class GroupedIngest {
     /** A request of so many events gains nothing from company. */
     private static final int LARGE_REQUEST = 50;
     private static final int MOST_EVENTS = 200;
-    /** While one group is at the database, another can be made ready. */
-    private static final int GROUPS_AT_WORK = 2;
 
     private Function<List<IngestRequest>, List<IngestResult>> ingest;
     private final Deque<Waiting> queue = new ArrayDeque<>();
-    private int atWork;
+    private boolean atWork;
 
     /** A request and how it ended. Guarded by the lock of the whole. */
     private static final class Waiting {
@@ -83,7 +81,7 @@ public class GroupedIngest {
     /** The next group this caller has to bring in; empty once its own request is done. */
     private synchronized List<Waiting> nextGroup(Waiting own) {
         boolean interrupted = false;
-        while (!own.done() && (queue.isEmpty() || atWork == GROUPS_AT_WORK)) {
+        while (!own.done() && (queue.isEmpty() || atWork)) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -101,7 +99,7 @@ public class GroupedIngest {
                 group.add(queue.remove());
                 events += group.get(group.size() - 1).request.events().size();
             }
-            atWork++;
+            atWork = true;
         }
         return group;
     }
@@ -135,7 +133,7 @@ public class GroupedIngest {
                 waiting.failure = new IllegalStateException("ingest broke off");
             }
         }
-        atWork--;
+        atWork = false;
         notifyAll();
     }
 }

@@ -53,7 +53,9 @@ public final class IngestBenchmark {
     }
 
     private void run(Duration warmUp, long full) throws IOException, InterruptedException, SQLException {
-        load.run(4, warmUp, sender -> bodies.next(BATCH));
+        for (int events : new int[] {BATCH, 1, 10, 1}) {
+            load.run(16, warmUp.dividedBy(4), sender -> bodies.next(events));
+        }
         System.out.println("| events a request | at once | requests/s | events/s | p50 ms | p95 ms | p99 ms | refused |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         for (int[] scenario : SCENARIOS) {
