@@ -6,14 +6,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
  * Lets small requests that arrive together share a transaction: opening, checking and committing cost more than storing one event.
  *
- * <p>Nobody waits for company. A request that finds no one at work goes at once; those that arrive meanwhile wait for its commit and
- * then go together. Each caller is answered after the commit that holds its events. When a group fails, each of its requests is
- * tried alone, so that none suffers from another.
+ * <p>A request that finds no one at work goes at once; those that arrive meanwhile wait for its commit and then go together. Senders
+ * that were answered together send again together, so after a group the next one gives them a millisecond to arrive. Each caller is
+ * answered after the commit that holds its events. When a group fails, each of its requests is tried alone, so that none suffers
+ * from another.
  */
 @ApplicationScoped
 public class GroupedIngest {
@@ -21,20 +25,30 @@ public class GroupedIngest {
     /** A request of so many events gains nothing from company. */
     private static final int LARGE_REQUEST = 50;
     private static final int MOST_EVENTS = 200;
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** Whoever comes later than this after a group did not belong to it. */
+    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private Function<List<IngestRequest>, List<IngestResult>> ingest;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition company = lock.newCondition();
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private boolean atWork;
+    private int expected;
+    private long groupEnded;
 
-    /** A request and how it ended. Guarded by the lock of the whole. */
+    /** A request and how it ended. Guarded by the lock. */
     private static final class Waiting {
 
         private final IngestRequest request;
+        private final Condition turn;
+        private boolean leads;
         private IngestResult result;
         private RuntimeException failure;
 
-        private Waiting(IngestRequest request) {
+        private Waiting(IngestRequest request, Condition turn) {
             this.request = request;
+            this.turn = turn;
         }
 
         private boolean done() {
@@ -65,12 +79,16 @@ public class GroupedIngest {
         if (request.events().size() >= LARGE_REQUEST) {
             return ingest.apply(List.of(request)).get(0);
         }
-        Waiting own = new Waiting(request);
-        synchronized (this) {
-            queue.add(own);
-        }
-        for (List<Waiting> group = nextGroup(own); !group.isEmpty(); group = nextGroup(own)) {
-            run(group);
+        Waiting own = new Waiting(request, lock.newCondition());
+        awaitTurn(own);
+        if (own.leads) {
+            try {
+                while (!own.done()) {
+                    run(nextGroup());
+                }
+            } finally {
+                handOver();
+            }
         }
         if (own.failure != null) {
             throw own.failure;
@@ -78,30 +96,52 @@ public class GroupedIngest {
         return own.result;
     }
 
-    /** The next group this caller has to bring in; empty once its own request is done. */
-    private synchronized List<Waiting> nextGroup(Waiting own) {
-        boolean interrupted = false;
-        while (!own.done() && (queue.isEmpty() || atWork)) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                // The group that holds the request is under way: only its end tells whether the events are stored.
-                interrupted = true;
+    /** Returns when the request is done or its caller has to bring the next group in. */
+    private void awaitTurn(Waiting own) {
+        lock.lock();
+        try {
+            queue.add(own);
+            if (!atWork) {
+                atWork = true;
+                own.leads = true;
+            } else if (queue.size() >= expected) {
+                company.signal();
             }
+            // Not to be interrupted: only the end of its group tells whether the events are stored.
+            while (!own.leads && !own.done()) {
+                own.turn.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        List<Waiting> group = new ArrayList<>();
-        if (!own.done()) {
+    }
+
+    private List<Waiting> nextGroup() {
+        lock.lock();
+        try {
+            awaitCompany();
+            List<Waiting> group = new ArrayList<>();
             int events = 0;
             while (!queue.isEmpty() && (group.isEmpty() || events + queue.peek().request.events().size() <= MOST_EVENTS)) {
                 group.add(queue.remove());
                 events += group.get(group.size() - 1).request.events().size();
             }
-            atWork = true;
+            return group;
+        } finally {
+            lock.unlock();
         }
-        return group;
+    }
+
+    private void awaitCompany() {
+        long left = expected > 1 && System.nanoTime() - groupEnded < FRESH_NANOS ? PATIENCE_NANOS : 0;
+        try {
+            while (left > 0 && queue.size() < expected) {
+                left = company.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            // Goes without company; the caller learns of it once its events are stored.
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run(List<Waiting> group) {
@@ -124,16 +164,37 @@ public class GroupedIngest {
         }
     }
 
-    private synchronized void finish(List<Waiting> group, List<IngestResult> results, List<RuntimeException> failures) {
-        for (int i = 0; i < group.size(); i++) {
-            Waiting waiting = group.get(i);
-            waiting.result = i < results.size() ? results.get(i) : null;
-            waiting.failure = i < failures.size() ? failures.get(i) : null;
-            if (!waiting.done()) {
-                waiting.failure = new IllegalStateException("ingest broke off");
+    private void finish(List<Waiting> group, List<IngestResult> results, List<RuntimeException> failures) {
+        lock.lock();
+        try {
+            for (int i = 0; i < group.size(); i++) {
+                Waiting waiting = group.get(i);
+                waiting.result = i < results.size() ? results.get(i) : null;
+                waiting.failure = i < failures.size() ? failures.get(i) : null;
+                if (!waiting.done()) {
+                    waiting.failure = new IllegalStateException("ingest broke off");
+                }
+                waiting.turn.signal();
             }
+            expected = group.size() + queue.size();
+            groupEnded = System.nanoTime();
+        } finally {
+            lock.unlock();
         }
-        atWork = false;
-        notifyAll();
+    }
+
+    /** The caller that waits longest brings the next group in. */
+    private void handOver() {
+        lock.lock();
+        try {
+            if (queue.isEmpty()) {
+                atWork = false;
+            } else {
+                queue.peek().leads = true;
+                queue.peek().turn.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }
