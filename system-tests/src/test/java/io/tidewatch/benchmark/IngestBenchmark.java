@@ -38,7 +38,7 @@ public final class IngestBenchmark {
             System.exit(2);
         }
         Duration time = Duration.ofSeconds(number(arguments, 0, 10));
-        Duration warmUp = Duration.ofSeconds(number(arguments, 1, 60));
+        Duration warmUp = Duration.ofSeconds(number(arguments, 1, 160));
         long full = number(arguments, 2, 5_000_000);
         Path directory = Files.createTempDirectory("tidewatch-benchmark");
         try (TidewatchServer server = TidewatchServer.in(directory, Map.of("DATABASE_URL", database,
