@@ -5,8 +5,10 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import io.tidewatch.connectors.web.BoundedBody;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +53,8 @@ final class ChatTransport implements HttpClient {
     }
 
     private HttpResponse<String> answer(java.net.http.HttpRequest request) {
-        CompletableFuture<HttpResponse<String>> pending = client.sendAsync(request, info -> new BoundedText(LARGEST_ANSWER));
+        CompletableFuture<HttpResponse<String>> pending = client.sendAsync(request, info ->
+                HttpResponse.BodySubscribers.mapping(new BoundedBody(LARGEST_ANSWER), bytes -> new String(bytes, StandardCharsets.UTF_8)));
         try {
             return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
