@@ -16,8 +16,8 @@ import java.util.Arrays;
  * @param maxDrawdown          largest fall from a peak of equity, as a fraction of the peak, over the steps
  * @param skewness             of daily returns
  * @param kurtosis             of daily returns, 3 for a normal distribution
- * @param valueAtRisk95        loss of a day that 95 % of the days do not exceed, as a positive fraction
- * @param expectedShortfall95  mean loss of the days at or beyond it
+ * @param dailyValueAtRisk        loss of a day that 95 % of the days do not exceed, as a positive fraction
+ * @param dailyExpectedShortfall  mean loss of the days at or beyond it
  * @param bestDay              largest daily return
  * @param worstDay             smallest daily return
  * @param positiveDays         share of days with a gain
@@ -25,8 +25,8 @@ import java.util.Arrays;
  */
 public record Performance(
         double totalReturn, double annualisedReturn, double annualisedVolatility, double stepsPerYear, double sharpe,
-        double sortino, double calmar, double maxDrawdown, double skewness, double kurtosis, double valueAtRisk95,
-        double expectedShortfall95, double bestDay, double worstDay, double positiveDays, int days) {
+        double sortino, double calmar, double maxDrawdown, double skewness, double kurtosis, double dailyValueAtRisk,
+        double dailyExpectedShortfall, double bestDay, double worstDay, double positiveDays, int days) {
 
     private static final double ROOT_YEAR = Math.sqrt(365);
     private static final double SHORTEST_YEARS = 1.0 / 365;

@@ -25,7 +25,18 @@ public record SharpeSignificance(
     private static final double CONFIDENCE = 0.95;
 
     /**
-     * @param daily          daily returns
+     * For callers that tried many configurations themselves.
+     *
+     * @param daily          daily returns of the chosen one
+     * @param trials         number of configurations tried, at least 1
+     * @param trialSharpeStd standard deviation of their annualised Sharpe ratios; NaN for that of trials without skill
+     */
+    public static SharpeSignificance ofDaily(double[] daily, int trials, double trialSharpeStd) {
+        return of(Moments.of(daily), trials, trialSharpeStd);
+    }
+
+    /**
+     * @param daily          moments of daily returns
      * @param trials         number of trials, at least 1
      * @param trialSharpeStd standard deviation of the trials' annualised Sharpe ratios; NaN for that of trials without skill
      */

@@ -21,7 +21,7 @@ class AnalysisReportTest {
                 "confidence", "benchmark", "costs", "exposure", "regimes", "walk_forward", "targets", "monthly", "drawdowns", "trades",
                 "curve");
         assertThat(map.get("performance")).asInstanceOf(InstanceOfAssertFactories.MAP)
-                .containsKeys("total_return", "annualised_return", "sharpe", "sortino", "calmar", "max_drawdown", "value_at_risk95");
+                .containsKeys("total_return", "annualised_return", "sharpe", "sortino", "calmar", "max_drawdown", "daily_value_at_risk");
         assertThat(map.get("targets")).asInstanceOf(InstanceOfAssertFactories.MAP).containsOnlyKeys("BTC", "ETH");
         assertFinite(map);
         assertThat(map.toString()).contains("method=stationary", "side=long", "window=rolling");

@@ -26,8 +26,8 @@ class PerformanceTest {
         assertThat(performance.calmar()).isCloseTo(performance.annualisedReturn() / 0.1, within(1e-6));
         assertThat(performance.positiveDays()).isEqualTo(0.75);
         assertThat(performance.worstDay()).isEqualTo(-0.1);
-        assertThat(performance.valueAtRisk95()).isCloseTo(0.1 - 0.15 * 0.15, within(1e-12));
-        assertThat(performance.expectedShortfall95()).isCloseTo(0.1, within(1e-12));
+        assertThat(performance.dailyValueAtRisk()).isCloseTo(0.1 - 0.15 * 0.15, within(1e-12));
+        assertThat(performance.dailyExpectedShortfall()).isCloseTo(0.1, within(1e-12));
     }
 
     /** Steps a year come from the time the steps cover, whatever the bar and however long the gaps. */
