@@ -77,7 +77,9 @@ class CostsAndLimitsTest {
     void costsKnowNothingOfTheFuture() {
         Random random = new Random(4);
         double[] volume = random.doubles(200).map(x -> 1e6 + x * 1e7).toArray();
-        TargetPath path = Paths.random("BTC", 200, 8);
+        double[] position = new double[200];
+        Arrays.setAll(position, i -> i % 2 == 0 ? 0.5 : -0.5);
+        TargetPath path = Paths.hourly("BTC", position, Paths.random("BTC", 200, 8).returns());
         double[] laterReturns = path.returns().clone();
         double[] laterVolume = volume.clone();
         for (int i = 101; i < 200; i++) {
