@@ -122,7 +122,7 @@ public class Shown {
 
     /** A weight as per cent, negative when short; a dash for none. */
     public String weight(OptionalDouble weight) {
-        return weight.isPresent() ? decimals(weight.getAsDouble() * 100, 2, 2) + " %" : NONE;
+        return weight.isPresent() ? decimals(weight.getAsDouble() * 100, 2, 2) + "\u00a0%" : NONE;
     }
 
     /** A weight as per cent, negative when short. */
