@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,16 +39,31 @@ public class OrderRepository {
      * Stores orders with status {@code submitted} in one statement. Those whose client order id is known already are left out.
      *
      * @param decisionIds one per order
-     * @param costBps     estimated cost to keep with the orders, basis points
      * @return the rows added, in the order given
      */
     public List<StoredOrder> insert(
             List<NewOrder> orders, List<String> decisionIds, AdapterName adapter, OrderTerms terms, String account, Instant now) {
+        return insert(orders, decisionIds, OrderStatus.SUBMITTED, terms.maxSlippageBps(), adapter, terms, account, now);
+    }
+
+    /**
+     * Stores the orders of a rebalance: paper orders under the usual conditions with status {@code simulated}, in one statement.
+     *
+     * @param costBps estimated cost to keep with the orders, basis points
+     * @return the rows, in the order given
+     */
+    public List<StoredOrder> insertSimulated(List<NewOrder> orders, String decisionId, double costBps, Instant now) {
+        return insert(orders, Collections.nCopies(orders.size(), decisionId), OrderStatus.SIMULATED, costBps, AdapterName.PAPER,
+                OrderTerms.DEFAULTS, OrderService.accountOf(AdapterName.PAPER), now);
+    }
+
+    private List<StoredOrder> insert(List<NewOrder> orders, List<String> decisionIds, OrderStatus status, double costBps,
+            AdapterName adapter, OrderTerms terms, String account, Instant now) {
         return sql.query("""
                 INSERT INTO orders_sim (
                        decision_id, target, track, side, quantity, est_price, est_cost_bps, status, metadata, created_at,
                        adapter, venue, time_in_force, max_slippage_bps, strategy_id, client_order_id, account)
-                SELECT n.decision_id, n.target, n.track, n.side, n.quantity, n.est_price, ?, 'submitted', n.metadata, ?,
+                SELECT n.decision_id, n.target, n.track, n.side, n.quantity, n.est_price, ?, ?, n.metadata, ?,
                        ?, ?, ?, ?, n.strategy_id, n.client_order_id, ?
                   FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::float8[], ?::jsonb[], ?::text[],
                               ?::text[]) WITH ORDINALITY
@@ -56,7 +72,7 @@ public class OrderRepository {
                     ON CONFLICT (client_order_id) DO NOTHING
                 RETURNING\s""" + COLUMNS,
                 OrderRepository::order,
-                terms.maxSlippageBps(), now, adapter.text(), terms.venue(), terms.timeInForce().name(), terms.maxSlippageBps(),
+                costBps, status.text(), now, adapter.text(), terms.venue(), terms.timeInForce().name(), terms.maxSlippageBps(),
                 account,
                 decisionIds.toArray(String[]::new),
                 orders.stream().map(NewOrder::target).toArray(String[]::new),

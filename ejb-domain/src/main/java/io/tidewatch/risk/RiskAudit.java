@@ -39,7 +39,7 @@ public class RiskAudit {
             return;
         }
         if (clock.world().isPresent()) {
-            journal.appendWithStep(events);
+            journal.appendWithCaller(events);
             return;
         }
         try {

@@ -48,9 +48,9 @@ public class RiskEventJournal {
         append(events);
     }
 
-    /** Stores the entries of a replay in the transaction of its step, so that a step taken again does not note them twice. */
+    /** Stores the entries in the caller's transaction: with a decision or a replayed step, so that all of it is stored or nothing. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void appendWithStep(List<RiskEvent> events) {
+    public void appendWithCaller(List<RiskEvent> events) {
         append(events);
     }
 

@@ -2,16 +2,14 @@ package io.tidewatch.signals;
 
 import io.tidewatch.features.FeatureSnapshot;
 import io.tidewatch.portfolio.StrategyBucket;
+import io.tidewatch.portfolio.StrategyBuckets;
 import io.tidewatch.prediction.ModelLabel;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Puts a signal together that is not stored yet. */
 final class SignalDraft {
-
-    private static final Duration OLDEST_FOR_BUCKET = Duration.ofDays(14);
 
     private SignalDraft() {
     }
@@ -24,10 +22,7 @@ final class SignalDraft {
                 request.policy(), bucket, UUID.randomUUID().toString().replace("-", ""), request.strategyId(), now);
     }
 
-    /** The bucket looks at features of two weeks only; older ones count as unknown. */
     static StrategyBucket bucket(FeatureSnapshot features, SignalRule.Strength strength, Instant now) {
-        boolean recent = !features.asOf().isBefore(now.minus(OLDEST_FOR_BUCKET));
-        Map<String, Double> values = recent ? features.vector().toMap() : Map.of();
-        return StrategyBucket.ofLiquid(key -> values.getOrDefault(key, 0.0), strength.score(), strength.confidence());
+        return StrategyBuckets.ofLiquid(Optional.of(features), strength.score(), strength.confidence(), now);
     }
 }

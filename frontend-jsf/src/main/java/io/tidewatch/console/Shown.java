@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** How numbers and times are written on the pages. All times are UTC and say so. */
 @Named
@@ -117,6 +118,21 @@ public class Shown {
     /** A share as per cent with its sign. */
     public String percent(double share) {
         return (share > 0 ? "+" : "") + decimals(share * 100, 2, 2) + " %";
+    }
+
+    /** A weight as per cent, negative when short; a dash for none. */
+    public String weight(OptionalDouble weight) {
+        return weight.isPresent() ? decimals(weight.getAsDouble() * 100, 2, 2) + "\u00a0%" : NONE;
+    }
+
+    /** A weight as per cent, negative when short. */
+    public String weight(double weight) {
+        return weight(OptionalDouble.of(weight));
+    }
+
+    /** A price that may be missing. */
+    public String price(OptionalDouble price) {
+        return price(price.orElse(Double.NaN));
     }
 
     /** A price: many digits for cheap assets, two for dear ones; a dash for none. */

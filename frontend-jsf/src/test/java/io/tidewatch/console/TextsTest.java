@@ -2,6 +2,8 @@ package io.tidewatch.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.portfolio.PortfolioState;
+import io.tidewatch.portfolio.StrategyBucket;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -75,6 +77,24 @@ class TextsTest {
             assertThat(board.choices(parameter)).isNotEmpty().allSatisfy(word ->
                     assertThat(known).contains("events." + parameter + "." + word));
         }
+    }
+
+    @Test
+    void everyChoiceOfTheSignalsPageAndEveryGroupOfThePortfolioHasAText() throws IOException {
+        Set<String> known = texts("texts.properties").stringPropertyNames();
+        SignalsBoard board = new SignalsBoard();
+        for (String parameter : List.of("track", "action", "within", "limit")) {
+            assertThat(known).contains("signals.filter." + parameter);
+            assertThat(board.choices(parameter)).isNotEmpty().allSatisfy(word ->
+                    assertThat(known).contains("signals." + parameter + "." + word));
+        }
+        for (PortfolioState.By by : PortfolioState.By.values()) {
+            assertThat(known).contains("portfolio.by." + by.wireName());
+        }
+        for (StrategyBucket bucket : StrategyBucket.values()) {
+            assertThat(known).contains("portfolio.bucket." + bucket.wireName());
+        }
+        assertThat(known).contains("portfolio.total.gross", "portfolio.total.net", "portfolio.total.single");
     }
 
     @Test

@@ -162,8 +162,18 @@ class ConsoleIT {
     }
 
     @Test
+    void signalsAreFoundAndTargetsStandBesideWhatIsHeld() throws IOException, InterruptedException {
+        PortfolioPages pages = new PortfolioPages(server, browser);
+        pages.generateSignals();
+        login(server.operatorPassword());
+        browser.waitFor(".chain .link");
+        pages.findSignals();
+        pages.compareTargetsWithTheBooks();
+    }
+
+    @Test
     void filesAndListsAreForThoseWhoAreLoggedIn() throws IOException, InterruptedException {
-        for (String path : List.of("/events/export?format=csv", "/events/newer?since=0", "/import/download?file=x", "/events.xhtml",
+        for (String path : List.of("/events/export?format=csv", "/events/newer?since=0", "/import/download?file=x", "/events.xhtml", "/signals/export",
                 "/event.xhtml?id=1", "/sources.xhtml", "/import.xhtml")) {
             HttpResponse<String> answer = HttpClient.newHttpClient().send(
                     HttpRequest.newBuilder(URI.create(console(path))).build(), HttpResponse.BodyHandlers.ofString());
