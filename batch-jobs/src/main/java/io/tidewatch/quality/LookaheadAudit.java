@@ -123,6 +123,7 @@ public class LookaheadAudit implements Audit {
             MomentResult result = probe.examine(moments.get(i), RawSource.values()[i % RawSource.values().length]);
             tally.add(result);
         }
+        progress.reached(moments.size(), moments.size());
         return tally.toJson();
     }
 
