@@ -1,5 +1,6 @@
 package io.tidewatch.models;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Turns a feature vector in contract order into an expected return. Implementations are safe for concurrent use. */
@@ -18,5 +19,21 @@ public interface TabularModel {
      */
     default List<List<TabularOutput>> evaluateAll(List<float[]> vectors) {
         return vectors.stream().map(this::evaluate).toList();
+    }
+
+    /**
+     * Scores many vectors, one number each and nothing allocated per row: for backtests and sweeps. The numbers are those of
+     * {@link #evaluate}.
+     *
+     * @param rows     raw values in contract order; row {@code i} starts at {@code i * stride}
+     * @param rowCount how many rows
+     * @param stride   length of a row
+     * @param head     head of the model that is wanted
+     * @param out      receives the value of row {@code i} at {@code i}; at least {@code rowCount} long
+     */
+    default void scoreAll(float[] rows, int rowCount, int stride, int head, double[] out) {
+        for (int row = 0; row < rowCount; row++) {
+            out[row] = evaluate(Arrays.copyOfRange(rows, row * stride, (row + 1) * stride)).get(head).value();
+        }
     }
 }

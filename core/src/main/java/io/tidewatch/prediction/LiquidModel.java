@@ -50,14 +50,46 @@ public record LiquidModel(
         return interpret(tabular.evaluate(features), neuralValue(features), horizon);
     }
 
-    /** Evaluates several vectors for the same horizon, in order; see {@link #evaluate}. */
+    /** Evaluates several vectors of one length for the same horizon, in order; see {@link #evaluate}. */
     public List<LiquidEvaluation> evaluateAll(List<float[]> vectors, Horizon horizon) {
         List<List<TabularOutput>> outputs = tabular.evaluateAll(vectors);
+        double[] nn = new double[vectors.size()];
+        if (neural != null && !vectors.isEmpty()) {
+            int stride = vectors.get(0).length;
+            float[] rows = new float[vectors.size() * stride];
+            for (int i = 0; i < vectors.size(); i++) {
+                System.arraycopy(vectors.get(i), 0, rows, i * stride, stride);
+            }
+            neural.scoreAll(rows, vectors.size(), stride, nn);
+        }
         List<LiquidEvaluation> answers = new ArrayList<>(vectors.size());
         for (int i = 0; i < outputs.size(); i++) {
-            answers.add(interpret(outputs.get(i), neuralValue(vectors.get(i)), horizon));
+            answers.add(interpret(outputs.get(i), nn[i], horizon));
         }
         return answers;
+    }
+
+    /**
+     * The expected return of many vectors over a horizon, a fraction, unrounded: the {@code expectedReturn} of
+     * {@link #evaluate} and nothing else, with nothing allocated per row. Safe for concurrent use.
+     *
+     * @param rows     raw values in contract order; row {@code i} starts at {@code i * stride}
+     * @param rowCount how many rows; a few thousand a call keep memory small
+     * @param stride   length of a row
+     * @param out      receives the value of row {@code i} at {@code i}; at least {@code rowCount} long
+     */
+    public void scoreAll(float[] rows, int rowCount, int stride, Horizon horizon, double[] out) {
+        tabular.scoreAll(rows, rowCount, stride, heads.headFor(horizon), out);
+        double factor = heads.factorFor(horizon);
+        double[] nn = null;
+        if (neural != null) {
+            nn = new double[rowCount];
+            neural.scoreAll(rows, rowCount, stride, nn);
+        }
+        for (int row = 0; row < rowCount; row++) {
+            double combined = nn == null ? out[row] : ReturnForecast.combine(nn[row], out[row], alpha);
+            out[row] = combined * factor;
+        }
     }
 
     private double neuralValue(float[] features) {
