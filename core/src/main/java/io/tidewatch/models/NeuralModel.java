@@ -1,10 +1,17 @@
 package io.tidewatch.models;
 
+import io.tidewatch.models.attribution.Attribution;
+import io.tidewatch.models.attribution.SampledShapley;
 import java.util.Arrays;
 
 /** The neural part of an ensemble. Implementations are safe for concurrent use. */
 @FunctionalInterface
 public interface NeuralModel {
+
+    /** Pairs of random orders from which contributions are estimated. */
+    int SHAPLEY_PAIRS = 8;
+    /** Seed of these orders; the same prediction is always explained the same way. */
+    long SHAPLEY_SEED = 42;
 
     /**
      * Evaluates one vector of raw feature values in contract order.
@@ -25,5 +32,10 @@ public interface NeuralModel {
         for (int row = 0; row < rowCount; row++) {
             out[row] = evaluate(Arrays.copyOfRange(rows, row * stride, (row + 1) * stride));
         }
+    }
+
+    /** Takes the answer for one vector apart; estimated against a vector of zeros unless the model knows better. */
+    default Attribution attribute(float[] features) {
+        return SampledShapley.of(this::scoreAll, features, new float[features.length], SHAPLEY_PAIRS, SHAPLEY_SEED);
     }
 }

@@ -1,5 +1,7 @@
 package io.tidewatch.models;
 
+import io.tidewatch.models.attribution.Attribution;
+import io.tidewatch.models.attribution.SampledShapley;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,5 +37,16 @@ public interface TabularModel {
         for (int row = 0; row < rowCount; row++) {
             out[row] = evaluate(Arrays.copyOfRange(rows, row * stride, (row + 1) * stride)).get(head).value();
         }
+    }
+
+    /**
+     * Takes the value for one vector apart; estimated against a vector of zeros unless the model knows better.
+     *
+     * @param features raw values in contract order
+     * @param head     head of the model that is explained
+     */
+    default Attribution attribute(float[] features, int head) {
+        return SampledShapley.of((rows, count, stride, out) -> scoreAll(rows, count, stride, head, out), features,
+                new float[features.length], NeuralModel.SHAPLEY_PAIRS, NeuralModel.SHAPLEY_SEED);
     }
 }
