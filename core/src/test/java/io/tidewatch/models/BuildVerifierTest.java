@@ -28,7 +28,7 @@ class BuildVerifierTest {
     void aCompleteBuildIsOpenedAndEqualsThePlainEvaluation() throws IOException {
         Path directory = build.write(models);
         TabularArtifact plain = new TabularArtifact("m", "v", 4, new Normalisation(build.mean, build.std),
-                List.of(0.3f, -0.2f, 0.05f, 0.7f), null, false);
+                List.of(0.3f, -0.2f, 0.05f, 0.7f), null, "");
 
         try (LoadedBuild loaded = verifier.load(directory)) {
             float[] row = {0.5f, -1.25f, 3f, 0.75f};

@@ -48,10 +48,15 @@ class TabularArtifactTest {
     }
 
     @Test
-    void aTreeEnsembleIsServedByItsLinearSurrogateAndSaysSo() {
+    void aTreeEnsembleThatCannotBeEvaluatedIsServedByItsLinearSurrogateOrNotAtAll() {
         String booster = RIDGE.replace("\"feature_dim\"", "\"model\":\"lightgbm\",\"booster_model\":\"tree\",\"feature_dim\"");
-        assertThat(TabularArtifact.read(bytes(booster), RULES).boosterSurrogate()).isTrue();
-        assertThat(TabularArtifact.read(bytes(RIDGE), RULES).boosterSurrogate()).isFalse();
+        ServedTabular served = ServedTabular.open(TabularArtifact.read(bytes(booster), RULES), new OnnxSessions());
+        assertThat(served.surrogate()).isTrue();
+        assertThat(served.model().evaluate(new float[] {1, 2, 3}).get(0).mode()).isEqualTo(TabularMode.SINGLE_RIDGE);
+        TabularArtifact bare = TabularArtifact.read(bytes(booster.replace("[0.2,0.1,-0.5]", "[]")), RULES);
+        assertThatThrownBy(() -> ServedTabular.open(bare, new OnnxSessions()))
+                .isInstanceOf(ArtifactRejectedException.class).hasMessageContaining("its trees cannot be evaluated");
+        assertThat(TabularArtifact.read(bytes(RIDGE), RULES).booster()).isEmpty();
     }
 
     @Test

@@ -23,8 +23,13 @@ public final class ScratchBuild {
 
     /** The judge such builds pass. */
     public static BuildVerifier verifier() {
-        return new BuildVerifier(new ServingContract(rules(), FEATURES.onlineKeys(), FEATURES.onlineHash(),
-                Arrays.stream(Horizon.values()).map(Horizon::label).toList()), new OnnxSessions());
+        return new BuildVerifier(contract(rules()), new OnnxSessions());
+    }
+
+    /** What a server of some versions hands models. */
+    public static ServingContract contract(ArtifactRules rules) {
+        return new ServingContract(rules, FEATURES.onlineKeys(), FEATURES.onlineHash(),
+                Arrays.stream(Horizon.values()).map(Horizon::label).toList());
     }
 
     /** The versions such builds were made for. */
