@@ -70,6 +70,7 @@ class ChainDatabaseTest {
     private BuildPublisher publisher;
     private LiquidPredictionService predictions;
     private SignalService signals;
+    private GroupedSignals grouped;
 
     @BeforeAll
     static void connect() throws Exception {
@@ -93,6 +94,7 @@ class ChainDatabaseTest {
         predictions = new LiquidPredictionService(predictor, new PredictionRepository(sql), features, heard.event());
         signals = new SignalService(new NoKillSwitch(), predictor, null, prices, new SignalRepository(sql),
                 new SignalAnnouncer(heard.event()), metrics, CLOCK);
+        grouped = new GroupedSignals(signals, metrics);
         publisher = new BuildPublisher(ScratchBuild.verifier(), new BuildLedger(sql), CLOCK);
         price("BTC", 100, NOW.minusSeconds(60));
         price("BTC", 999, NOW.plusSeconds(60));
@@ -134,7 +136,7 @@ class ChainDatabaseTest {
     @Test
     void signalsRepeatThePredictionAndAreStoredOnce() throws Exception {
         PredictionOutcome.Made made = at(() -> predictions.predict(PredictionRequest.of("BTC", Horizon.WEEK)));
-        Signal alone = at(() -> signals.generate(SignalRequest.liquid("btc", Horizon.WEEK)));
+        Signal alone = at(() -> grouped.generate(SignalRequest.liquid("btc", Horizon.WEEK)));
         List<SignalOutcome> together = at(() -> signals.generateAll(
                 List.of(SignalRequest.liquid("BTC", Horizon.WEEK), SignalRequest.liquid("XRP", Horizon.WEEK)), List.of(made)));
         assertThat(alone.score()).isEqualTo(made.prediction().score());
@@ -153,7 +155,7 @@ class ChainDatabaseTest {
     void aStandingKillSwitchBlocksBeforeAnythingElse() {
         SignalRequest blocked = new SignalRequest(Track.LIQUID, "", Horizon.DAY, "p", 0.4, NoKillSwitch.BLOCKED, "c", "r",
                 Optional.empty());
-        assertThatThrownBy(() -> at(() -> signals.generate(blocked)))
+        assertThatThrownBy(() -> at(() -> grouped.generate(blocked)))
                 .isInstanceOf(SignalBlockedException.class).hasMessage("kill_switch_triggered:liquid:blocked");
     }
 

@@ -22,7 +22,7 @@ import java.util.Map;
 public class PredictionResource {
 
     @Inject
-    private LiquidPredictionService liquid;
+    private GroupedPredictions liquid;
 
     @Inject
     private VenturePredictionService venture;
