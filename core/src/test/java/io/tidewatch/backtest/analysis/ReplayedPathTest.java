@@ -76,7 +76,7 @@ class ReplayedPathTest {
         ReplayPath asked = RequestedReplay.of(Paths.walkForward(0.01), TARGET, ReplayRules.DEFAULT, PolarityRule.NORMAL, Paths.START,
                 Duration.ofDays(1)).path().orElseThrow();
         assertThat(Arrays.stream(asked.position()).limit(10 * 24)).containsOnly(0.0);
-        assertThat(Arrays.stream(asked.position()).map(Math::abs).max().orElseThrow()).isEqualTo(0.01);
+        assertThat(Arrays.stream(asked.position()).map(Math::abs).max().orElseThrow()).isCloseTo(0.01, within(1e-12));
         PreparedTarget failed = prepared(new PriceSeries(new long[0], new double[0], new double[0], 0));
         assertThat(RequestedReplay.of(Paths.walkForward(1), failed, ReplayRules.DEFAULT, PolarityRule.NORMAL, 0, Duration.ofDays(1)).path())
                 .isEmpty();
