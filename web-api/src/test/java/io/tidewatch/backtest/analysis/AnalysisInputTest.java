@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.api.schema.InvalidRequestException;
 import io.tidewatch.api.schema.Reading;
+import io.tidewatch.backtest.Scaling;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class AnalysisInputTest {
 
     @Test
     void everythingCanBeAskedFor() throws JsonProcessingException {
-        assertThat(read(EVERYTHING)).isEqualTo(new AnalysisRequest(true, AnalysisRequest.Scaling.CAUSAL,
+        assertThat(read(EVERYTHING)).isEqualTo(new AnalysisRequest(true, Scaling.CAUSAL,
                 Optional.of(new WalkForward(60, 7, OptionalDouble.empty(), 24, WalkForward.Window.ANCHORED)), false,
                 Optional.of(new CostModel(Optional.of("standard"), 4, CostModel.Impact.PROFILE, 1, 1e6, OptionalDouble.of(0.9), true)),
                 new PositionLimits(OptionalDouble.of(1), OptionalDouble.empty(), OptionalDouble.of(0.25)),
