@@ -55,8 +55,8 @@ final class MixerGraph {
     }
 
     private String normalised(String x) {
-        String scale = constant(CHANNELS, 1);
-        String shift = constant(CHANNELS, 1);
+        String scale = constant(CHANNELS, 1, CHANNELS);
+        String shift = constant(CHANNELS, 1, CHANNELS);
         String output = "v" + names++;
         graph.node("", "LayerNormalization", new OnnxAttributes().with("axis", -1L).with("epsilon", 1e-5f), output, x, scale, shift);
         return output;
@@ -73,7 +73,7 @@ final class MixerGraph {
     }
 
     private String dense(String x, int from, int to) {
-        return next("Add", next("MatMul", x, constant(from, to)), constant(to, 1));
+        return next("Add", next("MatMul", x, constant(from * to, from, from, to)), constant(to, from, to));
     }
 
     private String next(String operator, String... inputs) {
@@ -82,19 +82,15 @@ final class MixerGraph {
         return output;
     }
 
-    /** Weights of the usual size; one column is a vector. */
-    private String constant(int from, int to) {
-        float[] values = new float[from * to];
+    /** Weights of the usual size for sums over {@code inputs} values. */
+    private String constant(int count, int inputs, long... dimensions) {
+        float[] values = new float[count];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (random.nextGaussian() / Math.sqrt(from));
+            values[i] = (float) (random.nextGaussian() / Math.sqrt(inputs));
         }
         weights += values.length;
         String name = "w" + names++;
-        if (to == 1 && from != HEAD) {
-            graph.constant(name, values, from);
-        } else {
-            graph.constant(name, values, from, to);
-        }
+        graph.constant(name, values, dimensions);
         return name;
     }
 }

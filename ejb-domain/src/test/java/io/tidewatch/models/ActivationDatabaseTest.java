@@ -36,7 +36,7 @@ class ActivationDatabaseTest {
 
     private static final Instant NOW = Instant.parse("2022-03-01T12:00:00Z");
     private static final int OTHERS = 36;
-    private static final int ACTIVATIONS = 80;
+    private static final int ACTIVATIONS = 40;
 
     @RegisterExtension
     private static final ScratchDatabase DATABASE = new ScratchDatabase();
