@@ -28,11 +28,13 @@ import io.tidewatch.ops.Metrics;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
+import io.tidewatch.prediction.FeatureAttributions;
 import io.tidewatch.prediction.Horizon;
 import io.tidewatch.prediction.LiquidPredictionService;
 import io.tidewatch.prediction.LiquidPredictor;
 import io.tidewatch.prediction.ModelLabel;
 import io.tidewatch.prediction.PredictionArchive;
+import io.tidewatch.prediction.PredictionAttribution;
 import io.tidewatch.prediction.PredictionOutcome;
 import io.tidewatch.prediction.PredictionRefusedException;
 import io.tidewatch.prediction.PredictionRepository;
@@ -67,6 +69,7 @@ class ChainDatabaseTest {
     private Path models;
 
     private Heard heard;
+    private ModelCatalog catalog;
     private BuildPublisher publisher;
     private LiquidPredictionService predictions;
     private SignalService signals;
@@ -85,7 +88,7 @@ class ChainDatabaseTest {
         MarketDataConfig marketData = new MarketDataConfig(CLOCK, new Settings(name -> Optional.of("1h")));
         PriceRepository prices = new PriceRepository(sql, marketData, CLOCK);
         Metrics metrics = new Metrics();
-        ModelCatalog catalog = new ModelCatalog(new ActiveModelRepository(sql),
+        catalog = new ModelCatalog(new ActiveModelRepository(sql),
                 new LegacyArtifacts(new ModelConfig(models, false), ScratchBuild.contract(ScratchBuild.rules()), new OnnxSessions()),
                 new BuildSessions(ScratchBuild.verifier(), new OnnxSessions(), metrics), new ModelConfig(models, false), marketData);
         heard = new Heard();
@@ -232,6 +235,42 @@ class ChainDatabaseTest {
         assertThatThrownBy(() -> at(() -> publisher.publish(broken))).isInstanceOf(ArtifactRejectedException.class);
         assertThat(sql.query("SELECT status || ' ' || reason AS v FROM model_artifacts WHERE build_id = ?", row -> row.text("v"),
                 broken.getFileName().toString())).containsExactly("REJECTED file golden.json is missing or cannot be read");
+    }
+
+    @Test
+    void aStoredPredictionIsTakenApartByWhatMadeIt() throws Exception {
+        PredictionOutcome.Made made = at(() -> predictions.predict(PredictionRequest.of("BTC", Horizon.WEEK)));
+        FeatureAttributions linear = apart(made.id());
+        assertThat(linear.reason()).isEmpty();
+        assertThat(linear.method()).isEqualTo("linear");
+        assertThat(linear.parts().get(0).feature()).isEqualTo("ret_12");
+        assertThat(linear.parts().get(0).value()).isEqualTo(0.06);
+        assertThat(sum(linear)).isCloseTo(made.prediction().evaluation().expectedReturn(), within(1e-7));
+
+        Path build = ScratchBuild.write(models, "BTC", "r1", NOW.minusSeconds(3600), true, "1h");
+        at(() -> publisher.publish(List.of(build), Optional.of(BY_TEST)));
+        PredictionOutcome.Made trained = at(() -> predictions.predict(PredictionRequest.of("BTC", Horizon.DAY)));
+        assertThat(trained.prediction().outputs()).containsEntry("build_id", build.getFileName().toString());
+        assertThat(sum(apart(trained.id()))).isCloseTo(0.03, within(1e-7));
+        assertThat(apart(made.id())).isEqualTo(linear);
+
+        sql.update("DELETE FROM model_artifacts");
+        assertThat(apart(trained.id()).reason()).contains("model_unavailable");
+        snapshot("BTC", 0.01, NOW.minusSeconds(30));
+        assertThat(apart(made.id()).reason()).contains("prediction_not_reproduced");
+        sql.update("DELETE FROM feature_snapshots");
+        assertThat(apart(made.id()).reason()).contains("features_unavailable");
+    }
+
+    /** Asked anew each time, so that nothing is remembered. */
+    private FeatureAttributions apart(long id) {
+        FeatureConfig features = new FeatureConfig(new Settings(name -> Optional.empty()));
+        return new PredictionAttribution(new FeatureSnapshotRepository(sql, features), catalog, features)
+                .of(new PredictionArchive(sql).find(id).orElseThrow());
+    }
+
+    private static double sum(FeatureAttributions attributions) {
+        return attributions.baseline() + attributions.parts().stream().mapToDouble(FeatureAttributions.Part::attribution).sum();
     }
 
     private static <T> T at(Callable<T> work) throws Exception {

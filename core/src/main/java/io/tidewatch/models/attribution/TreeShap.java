@@ -38,6 +38,9 @@ public final class TreeShap {
     }
 
     private static double expected(DecisionTree tree) {
+        if (tree.feature().length == 0) {
+            return tree.leafValue()[0];
+        }
         double sum = 0;
         double rows = 0;
         for (int leaf = 0; leaf < tree.leafValue().length; leaf++) {

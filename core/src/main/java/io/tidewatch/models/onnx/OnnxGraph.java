@@ -12,8 +12,11 @@ public final class OnnxGraph {
     /** Domain of the operators of classical machine learning, for example {@code TreeEnsembleRegressor}. */
     public static final String ML = "ai.onnx.ml";
 
-    private static final int IR_VERSION = 9;
-    private static final int OPSET = 20;
+    /** Version of the file format. */
+    public static final int IR_VERSION = 9;
+    /** Version of the standard set of operators. */
+    public static final int OPSET = 20;
+
     private static final int ML_OPSET = 3;
     private static final int FLOAT = 1;
     private static final int INT64 = 7;

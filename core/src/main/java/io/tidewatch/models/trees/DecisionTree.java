@@ -75,8 +75,11 @@ public record DecisionTree(
         return child < 0 ? leafCover[~child] : inner[child];
     }
 
-    /** Whether every leaf knows that training rows ended in it. */
+    /** Whether every leaf knows that training rows ended in it; a tree of one leaf has nothing to know. */
     public boolean covered() {
+        if (feature.length == 0) {
+            return true;
+        }
         for (double cover : leafCover) {
             if (!(cover > 0)) {
                 return false;

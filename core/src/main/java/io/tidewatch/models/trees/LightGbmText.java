@@ -109,8 +109,9 @@ public final class LightGbmText {
         if (length == 0) {
             return new double[0];
         }
-        String[] words = block.getOrDefault(key, "").split("\\s+");
-        require(words.length == length, key + " does not have " + length + " entries");
+        String text = block.getOrDefault(key, "");
+        String[] words = text.split("\\s+");
+        require(!text.isEmpty() && words.length == length, key + " does not have " + length + " entries");
         double[] numbers = new double[length];
         for (int i = 0; i < length; i++) {
             numbers[i] = number(words[i]);
