@@ -162,12 +162,13 @@ class ConsoleIT {
     }
 
     @Test
-    void signalsAreFoundAndTargetsStandBesideWhatIsHeld() throws IOException, InterruptedException {
+    void signalsAreFoundAndTargetsStandBesideWhatIsHeld() throws IOException, InterruptedException, SQLException {
         PortfolioPages pages = new PortfolioPages(server, browser);
         pages.generateSignals();
         login(server.operatorPassword());
         browser.waitFor(".chain .link");
         pages.findSignals();
+        pages.failHalfWay();
         pages.compareTargetsWithTheBooks();
     }
 

@@ -8,6 +8,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 
 /** What an operator does on the pages of signals and portfolio; logged in already. */
 final class PortfolioPages {
@@ -31,10 +35,14 @@ final class PortfolioPages {
     }
 
     private void post(String path, String body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(server.base() + path))
+        HttpResponse<String> answer = answer(path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> answer(String path, String body) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(server.base() + path))
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     void generateSignals() throws IOException, InterruptedException {
@@ -60,6 +68,22 @@ final class PortfolioPages {
         assertThat(browser.has("#next")).isFalse();
         browser.open(console("/signals.xhtml?target=NOBODY"));
         browser.waitFor("p.empty");
+    }
+
+    /** Positions and orders are written before the events of risk; if those cannot be, none of it stays. */
+    void failHalfWay() throws IOException, InterruptedException, SQLException {
+        try (Connection database = server.database(); Statement statement = database.createStatement()) {
+            statement.execute("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'refused by a test'; END $$");
+            statement.execute("CREATE TRIGGER refuse BEFORE INSERT ON risk_events FOR EACH ROW"
+                    + " WHEN (NEW.message = 'rebalance risk violation') EXECUTE FUNCTION refuse()");
+            assertThat(answer("/api/v2/portfolio/rebalance", REBALANCE).statusCode()).isGreaterThanOrEqualTo(500);
+            statement.execute("DROP TRIGGER refuse ON risk_events; DROP FUNCTION refuse");
+            try (ResultSet rows = statement.executeQuery("SELECT (SELECT COUNT(*) FROM positions_snapshots)"
+                    + " + (SELECT COUNT(*) FROM orders_sim WHERE status = 'simulated')")) {
+                rows.next();
+                assertThat(rows.getLong(1)).isZero();
+            }
+        }
     }
 
     void compareTargetsWithTheBooks() throws IOException, InterruptedException {
