@@ -65,6 +65,27 @@ class ConfidenceIntervalsTest {
         assertThat(intervals.totalReturn().upper()).isCloseTo(equity - 1, within(1e-12));
     }
 
+    /** Gains that follow gains make the total less sure than the same returns in any order. */
+    @ParameterizedTest
+    @EnumSource(Bootstrap.Method.class)
+    void blocksKeepTheDependenceOfReturns(Bootstrap.Method method) {
+        Random random = new Random(21);
+        double[] sample = new double[500];
+        for (int i = 1; i < 500; i++) {
+            sample[i] = 0.7 * sample[i - 1] + random.nextGaussian() / 1000;
+        }
+        double blocks = width(sample, method, OptionalDouble.empty());
+        double singles = width(sample, method, OptionalDouble.of(1));
+        // Theory: the standard deviation of the sum grows by √((1 + 0.7) / (1 − 0.7)) = 2.4.
+        assertThat(blocks / singles).isBetween(1.6, 3.2);
+    }
+
+    private static double width(double[] sample, Bootstrap.Method method, OptionalDouble length) {
+        ConfidenceIntervals.Interval mean = ConfidenceIntervals.of(sample, 365,
+                new Bootstrap(2000, 0.95, method, Bootstrap.Unit.DAY, length, 3)).meanReturn();
+        return mean.upper() - mean.lower();
+    }
+
     @Test
     void tooFewReturnsGiveNoInterval() {
         assertThat(ConfidenceIntervals.of(new double[1], 365, Bootstrap.DEFAULT).totalReturn().median()).isNaN();

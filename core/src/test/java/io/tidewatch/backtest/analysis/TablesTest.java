@@ -82,6 +82,20 @@ class TablesTest {
         assertThat(EquityCurve.of(portfolio, 60, false).benchmark()).isNull();
     }
 
+    /** The highest equity comes after the deepest drawdown. */
+    @Test
+    void theCurveKeepsTheTopOfEveryBucket() {
+        double[] position = new double[3000];
+        double[] returns = new double[3000];
+        Arrays.fill(position, 1);
+        Arrays.fill(returns, 0, 1000, -0.0007);
+        Arrays.fill(returns, 1000, 2511, 0.001);
+        Arrays.fill(returns, 2511, 3000, -0.0001);
+        PortfolioPath portfolio = PathSimulation.run(AnalysisRequest.DEFAULT,
+                Paths.inputs(0, Paths.hourly("BTC", position, returns))).portfolio();
+        assertThat(max(EquityCurve.of(portfolio, 20, false).equity())).isEqualTo(max(EquityCurve.of(portfolio, 5000, false).equity()));
+    }
+
     private static double max(double[] values) {
         return Arrays.stream(values).max().orElseThrow();
     }
