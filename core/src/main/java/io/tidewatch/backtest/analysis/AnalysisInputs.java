@@ -1,0 +1,29 @@
+package io.tidewatch.backtest.analysis;
+
+import io.tidewatch.cost.CostProfile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A finished run, as the analysis sees it.
+ *
+ * @param targets      the targets that were replayed, each once; failed targets are left out
+ * @param feeBps       fee of the request per unit traded, basis points
+ * @param slippageBps  slippage of the request per unit traded, basis points
+ * @param labelHorizon how far ahead the request's horizon looks
+ * @param regimes      names of the regimes by index
+ * @param profiles     cost profiles by name
+ */
+public record AnalysisInputs(
+        List<TargetPath> targets, double feeBps, double slippageBps, Duration labelHorizon, List<String> regimes,
+        Map<String, CostProfile> profiles) {
+
+    public AnalysisInputs {
+        targets = List.copyOf(targets);
+        Objects.requireNonNull(labelHorizon, "labelHorizon");
+        regimes = List.copyOf(regimes);
+        profiles = Map.copyOf(profiles);
+    }
+}
