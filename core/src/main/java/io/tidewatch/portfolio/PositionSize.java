@@ -32,6 +32,11 @@ public record PositionSize(double entryZ, double exitZ, double maxWeightBase, do
      * @return weight, not negative
      */
     public double of(double score, double confidence, double costBps, VolatilityBucket volatility) {
+        return of(score, confidence, costBps, volatility == VolatilityBucket.HIGH);
+    }
+
+    /** The same for callers without a bucket. @param restless whether the market is restless */
+    public double of(double score, double confidence, double costBps, boolean restless) {
         double strength = Math.abs(score);
         if (strength < entryZ) {
             return 0;
@@ -39,7 +44,7 @@ public record PositionSize(double entryZ, double exitZ, double maxWeightBase, do
         double signal = Math.tanh((strength - entryZ) / Math.max(1e-9, 4 * entryZ));
         double trust = 0.4 + 0.6 * Math.max(0, Math.min(1, confidence));
         double cost = Math.max(0.1, 1 - costLambda * Math.max(0, costBps) / BPS);
-        double calm = volatility == VolatilityBucket.HIGH ? highVolFactor : 1;
+        double calm = restless ? highVolFactor : 1;
         return Math.max(0, maxWeightBase * signal * trust * cost * calm);
     }
 }

@@ -25,8 +25,7 @@ public final class BacktestAnalysis {
         DailyReturns daily = DailyReturns.of(path);
         Performance performance = Performance.of(path.returns, daily.strategy(), path.years());
         boolean compared = request.benchmark() == AnalysisRequest.Benchmark.BUY_AND_HOLD;
-        List<InSampleOverlap> overlaps = inputs.targets().stream()
-                .map(target -> InSampleOverlap.of(target, inputs.labelHorizon())).toList();
+        List<InSampleOverlap> overlaps = inputs.targets().stream().map(inputs::overlap).toList();
         int analysed = run.targets().stream().mapToInt(target -> target.size).sum();
         InSampleOverlap overlap = InSampleOverlap.sum(overlaps);
         return new AnalysisReport(request, path.size, overlap, overlap.steps() - analysed, performance,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which steps a model may know from its training. A window counts as long as the last label could still reach into it: until
@@ -54,8 +55,13 @@ public record InSampleOverlap(
         return excluded;
     }
 
+    /** Snake-case names in the order above; for runs that tell the overlap without any other report. */
+    public Map<String, Object> toMap() {
+        return ReportJson.map(this);
+    }
+
     /** Counts of several targets together. */
-    static InSampleOverlap sum(List<InSampleOverlap> parts) {
+    public static InSampleOverlap sum(List<InSampleOverlap> parts) {
         int inSample = parts.stream().mapToInt(InSampleOverlap::inSample).sum();
         int hindsight = parts.stream().mapToInt(InSampleOverlap::hindsight).sum();
         int steps = parts.stream().mapToInt(InSampleOverlap::steps).sum();

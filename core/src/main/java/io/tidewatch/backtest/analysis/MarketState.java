@@ -1,5 +1,7 @@
 package io.tidewatch.backtest.analysis;
 
+import java.time.Duration;
+
 /**
  * What was known of the market at each decision; a column that is not known at all is null.
  *
@@ -10,6 +12,29 @@ public record MarketState(double[] quoteVolume, double[] fundingRate) {
 
     /** Nothing known. */
     public static final MarketState UNKNOWN = new MarketState(null, null);
+
+    /**
+     * The last value known at each decision, to bring a series of another rhythm to the steps.
+     *
+     * @param knownAt    when each value became known, epoch microseconds, ascending
+     * @param values     the values
+     * @param decisionAt when they are asked for, epoch microseconds, ascending
+     * @param oldest     older values count as unknown
+     * @return NaN where nothing is known
+     */
+    public static double[] lastKnown(long[] knownAt, double[] values, long[] decisionAt, Duration oldest) {
+        long age = oldest.toNanos() / 1000;
+        double[] last = new double[decisionAt.length];
+        int next = 0;
+        for (int i = 0; i < last.length; i++) {
+            while (next < knownAt.length && knownAt[next] <= decisionAt[i]) {
+                next++;
+            }
+            boolean usable = next > 0 && decisionAt[i] - knownAt[next - 1] <= age;
+            last[i] = usable ? values[next - 1] : Double.NaN;
+        }
+        return last;
+    }
 
     boolean fits(int steps) {
         return (quoteVolume == null || quoteVolume.length == steps) && (fundingRate == null || fundingRate.length == steps);

@@ -94,16 +94,18 @@ final class PathSimulation {
         scaleToGross(stepping, equity);
         int i = portfolio.size++;
         portfolio.stepAt[i] = at;
-        portfolio.decisionAt[i] = Long.MAX_VALUE;
+        long decided = Long.MAX_VALUE;
         for (Walker walker : stepping) {
             double weight = equity > 0 ? walker.result.equity / equity : 0;
             walker.book();
             int last = walker.result.size - 1;
-            portfolio.decisionAt[i] = Math.min(portfolio.decisionAt[i], walker.result.decisionAt[last]);
+            decided = Math.min(decided, walker.result.decisionAt[last]);
             portfolio.gross[i] += weight * Math.abs(walker.wanted);
             portfolio.net[i] += weight * walker.wanted;
             portfolio.traded[i] += weight * walker.result.traded[last];
         }
+        // A step of one target may span several of another; the run's own steps stay in order.
+        portfolio.decisionAt[i] = i == 0 ? decided : Math.max(decided, portfolio.decisionAt[i - 1]);
         portfolio.returns[i] = equity > 0 ? equity() / equity - 1 : 0;
         portfolio.benchmark[i] = owned > 0 ? owned() / owned - 1 : 0;
     }

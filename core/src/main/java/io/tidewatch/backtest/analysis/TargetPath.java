@@ -20,6 +20,8 @@ public record TargetPath(
         String target, long[] decisionAt, long[] stepAt, double[] position, double[] returns, double[] impactBps,
         int[] regime, MarketState market, List<TrainingWindow> trainedOn) {
 
+    private static final double MOST_IMPACT_BPS = 30;
+
     /** @throws IllegalArgumentException when columns differ in length or times are out of order */
     public TargetPath {
         Objects.requireNonNull(target, "target");
@@ -35,6 +37,48 @@ public record TargetPath(
                 throw new IllegalArgumentException("step " + i + " of " + target + " is out of order in time");
             }
         }
+    }
+
+    /**
+     * The path of a replay over aligned prices: step i goes from price point {@code pricePoint[i]} to the next one. Returns and
+     * impact follow the contract; the market's volume is that of the bar that closed at the decision.
+     *
+     * @param prices            time (epoch microseconds), price and volume of the usable points
+     * @param pricePoint        per step, the point it was decided at
+     * @param position          per step, as replayed
+     * @param regime            per step, index into {@link AnalysisInputs#regimes()}
+     * @param impactCoefficient of the contract's impact
+     * @param fundingRate       per step, see {@link MarketState#fundingRate()}; null when not known
+     */
+    public static TargetPath replayed(String target, Prices prices, int[] pricePoint, double[] position, int[] regime,
+            double impactCoefficient, double[] fundingRate, List<TrainingWindow> trainedOn) {
+        int n = pricePoint.length;
+        long[] decisionAt = new long[n];
+        long[] stepAt = new long[n];
+        double[] returns = new double[n];
+        double[] impact = new double[n];
+        double[] quoteVolume = new double[n];
+        for (int i = 0; i < n; i++) {
+            int from = pricePoint[i];
+            double price = prices.price()[from];
+            decisionAt[i] = prices.at()[from];
+            stepAt[i] = prices.at()[from + 1];
+            returns[i] = (prices.price()[from + 1] - price) / Math.max(price, 1e-12);
+            impact[i] = Math.min(MOST_IMPACT_BPS, impactCoefficient / Math.sqrt(Math.max(1, prices.volume()[from + 1])));
+            quoteVolume[i] = Math.max(0, price * prices.volume()[from]);
+        }
+        return new TargetPath(target, decisionAt, stepAt, position, returns, impact, regime,
+                new MarketState(quoteVolume, fundingRate), trainedOn);
+    }
+
+    /**
+     * Price points in order of time.
+     *
+     * @param at     epoch microseconds
+     * @param price  close
+     * @param volume base units
+     */
+    public record Prices(long[] at, double[] price, double[] volume) {
     }
 
     /** Number of steps. */

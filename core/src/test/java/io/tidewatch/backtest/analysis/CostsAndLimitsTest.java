@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.tidewatch.cost.CostConditions;
 import io.tidewatch.cost.CostProfile;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class CostsAndLimitsTest {
         TargetPath path = new TargetPath("BTC", flat.decisionAt(), flat.stepAt(), flat.position(), flat.returns(),
                 new double[] {4, 6}, new int[2], MarketState.UNKNOWN, List.of());
         CostTotals costs = BacktestAnalysis.of(AnalysisRequest.DEFAULT,
-                new AnalysisInputs(List.of(path), 5, 3, Duration.ofDays(1), Paths.REGIMES, Map.of())).costs();
+                new AnalysisInputs(List.of(path), 5, 3, Duration.ofDays(1), Paths.REGIMES, Map.of(), Map.of())).costs();
         assertThat(costs.fee()).isCloseTo(1.5 * 5e-4, within(1e-15));
         assertThat(costs.slippage()).isCloseTo(1.5 * 3e-4, within(1e-15));
         assertThat(costs.impact()).isCloseTo(0.5 * 4e-4 + 6e-4, within(1e-15));
@@ -101,6 +102,13 @@ class CostsAndLimitsTest {
         CostTotals costs = costs(model, path);
         assertThat(costs.funding()).isCloseTo(0.0001 - 0.00005, within(1e-15));
         assertThat(costs.fundingUnknown()).isEqualTo(0.25);
+    }
+
+    @Test
+    void aRateCountsFromWhenItIsKnownUntilItIsTooOld() {
+        double[] rates = MarketState.lastKnown(new long[] {10, 20, 20}, new double[] {1, 2, 3}, new long[] {9, 10, 19, 20, 24, 26},
+                Duration.of(5, ChronoUnit.MICROS));
+        assertThat(rates).containsExactly(Double.NaN, 1, Double.NaN, 3, 3, Double.NaN);
     }
 
     @Test

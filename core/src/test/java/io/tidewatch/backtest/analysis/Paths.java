@@ -50,7 +50,7 @@ final class Paths {
 
     static AnalysisInputs inputs(double feeBps, TargetPath... paths) {
         return new AnalysisInputs(List.of(paths), feeBps, 0, Duration.ofDays(1), REGIMES,
-                Map.of("standard", CostProfile.STANDARD));
+                Map.of("standard", CostProfile.STANDARD), Map.of());
     }
 
     static AnalysisRequest with(PositionLimits limits) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PerformanceTest {
@@ -111,5 +112,23 @@ class PerformanceTest {
         assertThat(report.exposure().timeInMarket()).isEqualTo(1);
         assertThat(report.exposure().maxGross()).isCloseTo(1, within(1e-12));
         assertThat(report.exposure().meanNet()).isCloseTo((0.5 + (1.1 - 1) / 2.1) / 2, within(1e-12));
+    }
+
+    /** A target that lacks prices for hours steps over several steps of another. */
+    @Test
+    void theRunsStepsStayInOrderWhateverItsTargetsLack() {
+        TargetPath whole = Paths.random("BTC", 200, 3);
+        TargetPath full = Paths.random("ETH", 200, 4);
+        int[] kept = IntStream.range(0, 200).filter(i -> i % 7 == 0 || i > 150).toArray();
+        long[] stepAt = IntStream.of(kept).mapToLong(i -> full.stepAt()[i]).toArray();
+        long[] decisionAt = new long[kept.length];
+        Arrays.setAll(decisionAt, k -> k == 0 ? full.decisionAt()[0] : stepAt[k - 1]);
+        TargetPath ragged = new TargetPath("ETH", decisionAt, stepAt, new double[kept.length], new double[kept.length],
+                new double[kept.length], new int[kept.length], MarketState.UNKNOWN, List.of());
+        PortfolioPath path = PathSimulation.run(AnalysisRequest.DEFAULT, Paths.inputs(0, whole, ragged)).portfolio();
+        assertThat(path.size).isEqualTo(200);
+        assertThat(path.decisionAt).isSorted();
+        assertThat(path.stepAt).isSorted();
+        assertThat(path.years() * 8760).isCloseTo(200, within(1e-9));
     }
 }

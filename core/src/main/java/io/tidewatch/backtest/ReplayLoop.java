@@ -1,0 +1,120 @@
+package io.tidewatch.backtest;
+
+import io.tidewatch.portfolio.PositionSize;
+
+/** One replay on its way through the steps. */
+final class ReplayLoop {
+
+    private static final double BPS = 10_000;
+    private static final double HELD = 1e-6;
+    private static final double PENALTY = 80;
+    private static final double MOST_PENALTY = 0.7;
+    private static final double SMALLEST_ENTRY = 1e-9;
+
+    private final double[] score;
+    private final double[] returns;
+    private final boolean[] restless;
+    private final double[] impactBps;
+    private final ReplayRules rules;
+    private final double[] position;
+    private final double[] pnl;
+    private double held;
+    private double fee;
+    private double slippage;
+    private double impact;
+    private double turnover;
+
+    /** @param impactBps impact at each step, charges on trading included */
+    ReplayLoop(ReplaySeries steps, double[] impactBps, ReplayRules rules) {
+        this.score = steps.score();
+        this.returns = steps.returns();
+        this.restless = steps.highVolatility();
+        this.impactBps = impactBps;
+        this.rules = rules;
+        this.position = new double[steps.size()];
+        this.pnl = new double[steps.size()];
+    }
+
+    /** Starts over without a position; what was held is given up without a charge, as at the end of a replay. */
+    void flatten() {
+        held = 0;
+    }
+
+    /**
+     * Replays steps, carrying the position on from the steps before.
+     *
+     * @param from   first step
+     * @param to     behind the last step
+     * @param scales of these steps
+     * @param sign   1 or -1
+     */
+    void run(int from, int to, SignalScales scales, int sign) {
+        final PositionSize sizing = rules.sizing();
+        final double stretch = sign * scales.stretch();
+        final double entry = scales.entry();
+        final double exit = scales.exit();
+        final double divisor = Math.max(entry, SMALLEST_ENTRY);
+        final double charges = rules.feeBps() + rules.slippageBps();
+        final double penalty = PENALTY * sizing.costLambda();
+        final double bound = rules.maxAbsPosition();
+        final double mostTurnover = rules.maxStepTurnover();
+        double previous = held;
+        for (int i = from; i < to; i++) {
+            double signal = stretch * score[i];
+            double strength = Math.abs(signal);
+            if (strength < entry && previous == 0) {
+                continue;
+            }
+            double cost = charges + impactBps[i];
+            double wanted;
+            if (strength < entry || strength < rules.costEdgeMultiple() * cost / BPS) {
+                wanted = exit == 0 && entry > 0 && Math.abs(previous) > HELD ? 0.5 * previous : 0;
+            } else if (strength < exit) {
+                wanted = 0;
+            } else {
+                double size = Math.min(bound, sizing.of(signal * sizing.entryZ() / divisor, 1, cost, restless[i]));
+                wanted = signal < 0 ? -size : size;
+            }
+            wanted = Math.max(previous - mostTurnover, Math.min(previous + mostTurnover, wanted));
+            double shrunk = 1 - Math.min(MOST_PENALTY, penalty * (cost / BPS) * Math.abs(wanted - previous));
+            double now = wanted * shrunk;
+            if (Math.abs(now) < exit) {
+                now = 0;
+            }
+            double traded = Math.abs(now - previous);
+            double gross = now * returns[i];
+            if (traded == 0) {
+                pnl[i] = gross;
+            } else {
+                double feePaid = rules.feeBps() * traded / BPS;
+                double slippagePaid = rules.slippageBps() * traded / BPS;
+                double impactPaid = impactBps[i] * traded / BPS;
+                fee += feePaid;
+                slippage += slippagePaid;
+                impact += impactPaid;
+                turnover += traded;
+                pnl[i] = gross - (feePaid + slippagePaid + impactPaid);
+            }
+            position[i] = now;
+            previous = now;
+        }
+        held = previous;
+    }
+
+    /** What was done so far. @param charges null for none */
+    ReplayPath path(double[] contractImpact, StepCharges charges, SignalScales scales, Polarity polarity) {
+        double extra = 0;
+        double spread = 0;
+        if (charges != null) {
+            double before = 0;
+            for (int i = 0; i < position.length; i++) {
+                spread += charges.tradeBps()[i] * Math.abs(position[i] - before) / BPS;
+                double holding = charges.holdingBps()[i] * position[i] / BPS;
+                pnl[i] -= holding;
+                extra += holding;
+                before = position[i];
+            }
+        }
+        return new ReplayPath(position, pnl, contractImpact, fee, slippage, impact - spread, extra + spread, turnover, scales, polarity);
+    }
+}
