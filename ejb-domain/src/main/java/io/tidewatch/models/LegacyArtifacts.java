@@ -75,6 +75,14 @@ public class LegacyArtifacts {
                 NeuralArtifact.read(readAll(sidecar), bytes, rules, sessions, FeatureContract.BASE_SIZE));
     }
 
+    /** A text that changes whenever the files that answer for a symbol change. */
+    String identity(String symbol) {
+        Path tabular = config.directory().resolve(DefaultArtifacts.fileName(symbol));
+        boolean shipped = !Files.isRegularFile(tabular) && !holdsTabularFiles();
+        return (shipped ? "shipped" : stamp(tabular).toString()) + stamp(config.directory().resolve(NeuralArtifact.graphName(symbol)))
+                + stamp(config.directory().resolve(NeuralArtifact.sidecarName(symbol)));
+    }
+
     private Optional<TabularArtifact> shippedArtifact(String symbol) {
         return Optional.ofNullable(shipped.computeIfAbsent(symbol, key -> DefaultArtifacts.json(key)
                 .map(json -> {
