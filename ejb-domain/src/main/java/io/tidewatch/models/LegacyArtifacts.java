@@ -74,6 +74,14 @@ public class LegacyArtifacts {
                 NeuralArtifact.read(readAll(sidecar), bytes, contract, sessions));
     }
 
+    /** A text that changes whenever the files that answer for a symbol change. */
+    String identity(String symbol) {
+        Path tabular = config.directory().resolve(DefaultArtifacts.fileName(symbol));
+        boolean shipped = !Files.isRegularFile(tabular) && !holdsTabularFiles();
+        return (shipped ? "shipped" : stamp(tabular).toString()) + stamp(config.directory().resolve(NeuralArtifact.graphName(symbol)))
+                + stamp(config.directory().resolve(NeuralArtifact.sidecarName(symbol)));
+    }
+
     private ServedTabular serve(byte[] json) {
         return ServedTabular.open(TabularArtifact.read(json, contract), sessions);
     }

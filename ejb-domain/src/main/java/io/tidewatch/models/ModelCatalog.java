@@ -113,6 +113,19 @@ public class ModelCatalog {
                 : manifest.ensemble().alpha().getOrDefault(heads.heads().get(0).label(), USUAL_ALPHA);
     }
 
+    /**
+     * What answers for a symbol, as a text: equal texts mean equal answers to equal features.
+     *
+     * @param symbol upper-case symbol; one without a model has an identity too
+     */
+    public String identity(ActiveModel model, String symbol) {
+        if (!SYMBOL.matcher(symbol).matches()) {
+            return "none";
+        }
+        return model.label() + (model.trained() ? " build " + model.buildFor(symbol).map(BuildRef::buildId).orElse("none")
+                : " files " + legacy.identity(symbol));
+    }
+
     /** The model that is active at a decision time, or a named one. */
     public ActiveModel select(Optional<ModelRef> wanted, Instant asOf) {
         return select(wanted).apply(asOf);

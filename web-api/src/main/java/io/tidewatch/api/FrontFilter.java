@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.ops.Metric;
 import io.tidewatch.ops.Metrics;
 import jakarta.inject.Inject;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -41,7 +43,45 @@ public class FrontFilter extends HttpFilter {
         } catch (ServletException | RuntimeException e) {
             fail(response, e);
         } finally {
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext().addListener(new CountAtTheEnd(request, response, start));
+            } else {
+                count(request, response.getStatus(), (System.nanoTime() - start) / NANOS);
+            }
+        }
+    }
+
+    /** Counts a request that is answered by another thread. */
+    private final class CountAtTheEnd implements AsyncListener {
+
+        private final HttpServletRequest request;
+        private final HttpServletResponse response;
+        private final long start;
+
+        CountAtTheEnd(HttpServletRequest request, HttpServletResponse response, long start) {
+            this.request = request;
+            this.response = response;
+            this.start = start;
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
             count(request, response.getStatus(), (System.nanoTime() - start) / NANOS);
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            // The resource has no time limit.
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            // Completed as well.
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            event.getAsyncContext().addListener(this);
         }
     }
 

@@ -32,7 +32,8 @@ public final class RequestSchema<T> implements ValueType<T> {
     /**
      * Declares an object.
      *
-     * @param maker makes the record from the checked values; called only when every field is valid
+     * @param maker makes the record from the checked values; called only when every field is valid; an
+     *              {@code IllegalArgumentException} it throws is reported as a broken rule
      * @param fields the fields in the order in which their faults are reported
      * @param <T> the record
      * @return the schema
@@ -96,7 +97,14 @@ public final class RequestSchema<T> implements ValueType<T> {
     }
 
     private T make(JsonNode object, Values values, Reading reading) {
-        T made = maker.apply(values);
+        T made;
+        try {
+            made = maker.apply(values);
+        } catch (IllegalArgumentException e) {
+            // The record knows a rule across its fields.
+            reading.rejectRule(e.getMessage(), object);
+            return null;
+        }
         for (Rule<T> rule : rules) {
             if (!rule.holds().test(made)) {
                 reading.rejectRule(rule.text(), object);

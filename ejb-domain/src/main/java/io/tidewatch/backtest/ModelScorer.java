@@ -1,0 +1,74 @@
+package io.tidewatch.backtest;
+
+import io.tidewatch.backtest.series.FeatureBlock;
+import io.tidewatch.backtest.series.RowScorer;
+import io.tidewatch.models.ActiveModel;
+import io.tidewatch.models.ModelCatalog;
+import io.tidewatch.models.ModelMissingException;
+import io.tidewatch.prediction.Horizon;
+import io.tidewatch.prediction.LiquidEvaluation;
+import io.tidewatch.prediction.LiquidModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Scores rows by the one-day forecast of a model; without the model no row has a score. */
+final class ModelScorer implements RowScorer {
+
+    private static final System.Logger LOG = System.getLogger(ModelScorer.class.getName());
+
+    private final String identity;
+    private final Optional<LiquidModel> model;
+
+    private ModelScorer(String identity, Optional<LiquidModel> model) {
+        this.identity = identity;
+        this.model = model;
+    }
+
+    /** What the model of a run says about a target. */
+    static ModelScorer of(ModelCatalog catalog, ActiveModel active, String target) {
+        String identity = catalog.identity(active, target);
+        try {
+            return new ModelScorer(identity, Optional.of(catalog.model(active, target)));
+        } catch (ModelMissingException e) {
+            return new ModelScorer("missing " + identity, Optional.empty());
+        }
+    }
+
+    /** Whether there is a model. */
+    boolean present() {
+        return model.isPresent();
+    }
+
+    @Override
+    public String identity() {
+        return identity;
+    }
+
+    @Override
+    public boolean score(FeatureBlock block, double[] into) {
+        Arrays.fill(into, Double.NaN);
+        if (model.isEmpty()) {
+            return true;
+        }
+        List<float[]> vectors = new ArrayList<>(block.rows());
+        int[] rows = new int[block.rows()];
+        for (int i = 0; i < block.rows(); i++) {
+            if (block.kind()[i] == FeatureBlock.Kind.FULL) {
+                rows[vectors.size()] = i;
+                vectors.add(block.floats(i));
+            }
+        }
+        try {
+            List<LiquidEvaluation> answers = model.get().evaluateAll(vectors, Horizon.DAY);
+            for (int i = 0; i < answers.size(); i++) {
+                into[rows[i]] = answers.get(i).expectedReturn();
+            }
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Feature rows could not be scored by " + identity, e);
+            return false;
+        }
+    }
+}

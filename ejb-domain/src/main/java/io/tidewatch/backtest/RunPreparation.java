@@ -1,0 +1,73 @@
+package io.tidewatch.backtest;
+
+import io.tidewatch.backtest.series.RowScorer;
+import io.tidewatch.backtest.series.SeriesQuery;
+import io.tidewatch.backtest.series.SeriesReader;
+import io.tidewatch.backtest.series.TargetSeries;
+import io.tidewatch.marketdata.MarketDataConfig;
+import io.tidewatch.ops.TradingClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads, scores and aligns the targets of a backtest, so that they can be replayed under any rules. */
+@ApplicationScoped
+public class RunPreparation {
+
+    private UniverseResolver universes;
+    private RunScorers scorers;
+    private SeriesReader series;
+    private BacktestConfig config;
+    private MarketDataConfig marketData;
+    private TradingClock clock;
+
+    /** For the container's proxy. */
+    protected RunPreparation() {
+    }
+
+    @Inject
+    public RunPreparation(UniverseResolver universes, RunScorers scorers, SeriesReader series, BacktestConfig config,
+            MarketDataConfig marketData, TradingClock clock) {
+        this.universes = universes;
+        this.scorers = scorers;
+        this.series = series;
+        this.config = config;
+        this.marketData = marketData;
+        this.clock = clock;
+    }
+
+    /**
+     * The targets of a request as of now, each once; nothing is stored. For sweeps, which replay them many times.
+     *
+     * @return targets that can be replayed, and those that cannot with their reason
+     */
+    public List<PreparedTarget> prepare(BacktestRequest request) {
+        Instant now = clock.instant();
+        RunPlan plan = new RunPlan(request, universes.resolve(request, now), now);
+        return List.copyOf(prepare(plan, scorers.scorers(plan), BacktestProgress.SILENT).values());
+    }
+
+    /** The targets of a plan by name. */
+    Map<String, PreparedTarget> prepare(RunPlan plan, Map<String, RowScorer> scoring, BacktestProgress progress) {
+        BacktestRequest request = plan.request();
+        List<String> targets = plan.distinctTargets();
+        progress.at(BacktestProgress.Stage.READING, 0, targets.size());
+        List<SeriesQuery> queries = new ArrayList<>();
+        for (String target : targets) {
+            queries.add(new SeriesQuery(request.track(), target, request.window().dataVersion(), scoring.get(target),
+                    marketData.primaryTimeframe(), plan.from(), plan.now(), config.window().featureRows(request.window().lookbackDays())));
+        }
+        List<TargetSeries> read = series.read(queries);
+        progress.at(BacktestProgress.Stage.READING, targets.size(), targets.size());
+        Map<String, PreparedTarget> prepared = new LinkedHashMap<>();
+        for (int i = 0; i < read.size(); i++) {
+            prepared.put(targets.get(i), PreparedTarget.of(targets.get(i), read.get(i).prices(), read.get(i).features(),
+                    request.scoring().source() == ScoreSource.MODEL, request.alignment().maxStalenessHours(), request.alignment().version()));
+        }
+        return prepared;
+    }
+}
