@@ -131,15 +131,19 @@ final class Asked {
     String with(String... changes) {
         Map<String, String> parameters = new LinkedHashMap<>(given);
         parameters.remove(PLACE);
+        return changed(parameters, changes);
+    }
+
+    /** The address of this very page, with some parameters set; an empty value drops one. */
+    String here(String... changes) {
+        return changed(new LinkedHashMap<>(given), changes);
+    }
+
+    private static String changed(Map<String, String> parameters, String... changes) {
         for (int i = 0; i < changes.length; i += 2) {
             parameters.put(changes[i], changes[i + 1]);
         }
         return address(parameters);
-    }
-
-    /** The address of this very page. */
-    String here() {
-        return address(given);
     }
 
     private static String address(Map<String, String> parameters) {

@@ -120,6 +120,16 @@ public class Shown {
         return (share > 0 ? "+" : "") + decimals(share * 100, 2, 2) + " %";
     }
 
+    /** A return as per cent with its sign; a dash for none. */
+    public String gain(OptionalDouble share) {
+        return gain(share.orElse(Double.NaN));
+    }
+
+    /** A return as per cent with its sign; a dash for none. */
+    public String gain(double share) {
+        return Double.isNaN(share) ? NONE : percent(share);
+    }
+
     /** A weight as per cent, negative when short; a dash for none. */
     public String weight(OptionalDouble weight) {
         return weight.isPresent() ? decimals(weight.getAsDouble() * 100, 2, 2) + "\u00a0%" : NONE;
@@ -145,14 +155,19 @@ public class Shown {
         return decimals(value, 4, 4);
     }
 
+    /** A score that may be missing; a dash for none. */
+    public String score(OptionalDouble value) {
+        return value.isPresent() ? score(value.getAsDouble()) : NONE;
+    }
+
     /** A score from 0 to 1 or -1 to 1, two decimals; a dash for none. */
     public String share(Optional<Double> value) {
         return value.map(number -> decimals(number, 2, 2)).orElse(NONE);
     }
 
-    /** A quantity. */
+    /** A quantity; a dash for none. */
     public String number(double value) {
-        return decimals(value, 0, 6);
+        return Double.isNaN(value) ? NONE : decimals(value, 0, 6);
     }
 
     private String decimals(double value, int least, int most) {

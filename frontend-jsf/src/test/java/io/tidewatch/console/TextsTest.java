@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.portfolio.PortfolioState;
 import io.tidewatch.portfolio.StrategyBucket;
+import io.tidewatch.prediction.LiquidModel;
+import io.tidewatch.prediction.search.Outcome;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -104,6 +107,21 @@ class TextsTest {
             assertThat(known).contains("portfolio.bucket." + bucket.wireName());
         }
         assertThat(known).contains("portfolio.total.gross", "portfolio.total.net", "portfolio.total.single");
+    }
+
+    @Test
+    void everyChoiceAndOutcomeOfThePredictionsPageHasAText() throws IOException {
+        Set<String> known = texts("texts.properties").stringPropertyNames();
+        PredictionsBoard board = new PredictionsBoard();
+        for (String parameter : List.of("track", "horizon", "degraded", "within", "limit")) {
+            assertThat(known).contains("predictions.filter." + parameter);
+            assertThat(board.choices(parameter)).isNotEmpty().allSatisfy(word ->
+                    assertThat(known).contains("predictions." + parameter + "." + word));
+        }
+        for (Outcome.State state : Outcome.State.values()) {
+            assertThat(known).contains("predictions.outcome." + state.name().toLowerCase(Locale.ROOT));
+        }
+        assertThat(known).contains("predictions.reason." + LiquidModel.NEURAL_MISSING);
     }
 
     @Test
