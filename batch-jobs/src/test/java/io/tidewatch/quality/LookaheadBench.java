@@ -16,11 +16,11 @@ import io.tidewatch.marketdata.SimulationGuard;
 import io.tidewatch.marketdata.Timeframe;
 import io.tidewatch.marketdata.simulator.SimulatedMarket;
 import io.tidewatch.models.ActiveModelRepository;
-import io.tidewatch.models.ArtifactRules;
 import io.tidewatch.models.BuildSessions;
 import io.tidewatch.models.LegacyArtifacts;
 import io.tidewatch.models.ModelCatalog;
 import io.tidewatch.models.ModelConfig;
+import io.tidewatch.models.ModelProducer;
 import io.tidewatch.models.OnnxSessions;
 import io.tidewatch.ops.Metrics;
 import io.tidewatch.ops.Settings;
@@ -118,8 +118,8 @@ final class LookaheadBench {
     private ModelCatalog models() {
         ModelConfig config = new ModelConfig(Path.of("no-models"), false);
         OnnxSessions sessions = new OnnxSessions();
-        return new ModelCatalog(new ActiveModelRepository(sql), new LegacyArtifacts(config,
-                new ArtifactRules(features.featureVersion(), features.dataVersion(), features.contract().schemaVersion()), sessions),
+        return new ModelCatalog(new ActiveModelRepository(sql),
+                new LegacyArtifacts(config, new ModelProducer().servingContract(features), sessions),
                 new BuildSessions(null, sessions, metrics), config, marketData);
     }
 

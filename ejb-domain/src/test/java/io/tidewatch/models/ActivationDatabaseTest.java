@@ -121,7 +121,7 @@ class ActivationDatabaseTest {
     private ModelCatalog catalog(Sql sql) {
         ModelConfig config = new ModelConfig(models, false);
         return new ModelCatalog(new ActiveModelRepository(sql),
-                new LegacyArtifacts(config, ScratchBuild.contract(ScratchBuild.rules()), new OnnxSessions()),
+                new LegacyArtifacts(config, ScratchBuild.rules(), new OnnxSessions()),
                 new BuildSessions(ScratchBuild.verifier(), new OnnxSessions(), new Metrics()), config,
                 new MarketDataConfig(new TradingClock(), new Settings(name -> Optional.of("1h"))));
     }

@@ -62,6 +62,6 @@ class LegacyArtifactsTest {
     }
 
     private static LegacyArtifacts artifacts(Path models) {
-        return new LegacyArtifacts(new ModelConfig(models, false), ScratchBuild.contract(ScratchBuild.rules()), new OnnxSessions());
+        return new LegacyArtifacts(new ModelConfig(models, false), ScratchBuild.rules(), new OnnxSessions());
     }
 }

@@ -182,7 +182,7 @@ class ModelCatalogTest {
     private ModelCatalog catalog(boolean requireNeural) {
         OnnxSessions sessions = new OnnxSessions();
         ModelConfig config = new ModelConfig(models, requireNeural);
-        return new ModelCatalog(null, new LegacyArtifacts(config, ScratchBuild.contract(ScratchBuild.rules()), sessions),
+        return new ModelCatalog(null, new LegacyArtifacts(config, ScratchBuild.rules(), sessions),
                 new BuildSessions(ScratchBuild.verifier(), sessions, new Metrics()), config,
                 new MarketDataConfig(new TradingClock(), new Settings(name -> Optional.of("1h"))));
     }

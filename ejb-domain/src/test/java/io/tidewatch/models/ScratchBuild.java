@@ -24,7 +24,7 @@ public final class ScratchBuild {
 
     /** The judge such builds pass. */
     public static BuildVerifier verifier() {
-        return new BuildVerifier(contract(rules()), new OnnxSessions());
+        return new BuildVerifier(rules(), new OnnxSessions());
     }
 
     /** What a server of some versions hands models. */
@@ -33,9 +33,9 @@ public final class ScratchBuild {
                 Arrays.stream(Horizon.values()).map(Horizon::label).toList());
     }
 
-    /** The versions such builds were made for. */
-    public static ArtifactRules rules() {
-        return new ArtifactRules("feature-store-v2.1", "v1", "main");
+    /** What a server for such builds hands models and asks of them. */
+    public static ServingContract rules() {
+        return contract(new ArtifactRules("feature-store-v2.1", "v1", "main"));
     }
 
     /** Writes a build of {@code liquid_ridge} for one symbol. */

@@ -89,7 +89,7 @@ class ChainDatabaseTest {
         PriceRepository prices = new PriceRepository(sql, marketData, CLOCK);
         Metrics metrics = new Metrics();
         catalog = new ModelCatalog(new ActiveModelRepository(sql),
-                new LegacyArtifacts(new ModelConfig(models, false), ScratchBuild.contract(ScratchBuild.rules()), new OnnxSessions()),
+                new LegacyArtifacts(new ModelConfig(models, false), ScratchBuild.rules(), new OnnxSessions()),
                 new BuildSessions(ScratchBuild.verifier(), new OnnxSessions(), metrics), new ModelConfig(models, false), marketData);
         heard = new Heard();
         LiquidPredictor predictor = new LiquidPredictor(prices, new FeatureSnapshotRepository(sql, features),
