@@ -6,7 +6,9 @@ import io.tidewatch.ops.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Writes {@code predictions_v2} and {@code prediction_explanations}. */
@@ -92,7 +94,9 @@ public class PredictionRepository {
         }
     }
 
+    /** An entry that stands there several times, as the answer to equal requests, is written as text once. */
     private static String[] texts(List<Entry> entries, Function<Entry, String> column) {
-        return entries.stream().map(column).toArray(String[]::new);
+        Map<Entry, String> distinct = new IdentityHashMap<>();
+        return entries.stream().map(entry -> distinct.computeIfAbsent(entry, column)).toArray(String[]::new);
     }
 }

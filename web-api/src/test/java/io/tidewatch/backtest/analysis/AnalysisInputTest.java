@@ -55,7 +55,8 @@ class AnalysisInputTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "7                                                            | [model_attributes_type at [body]]",
-        "{\"scaling\":\"none\",\"trials\":0}                          | [literal_error at [body, scaling], greater_than_equal at [body, trials]]",
+        "{\"scaling\":\"none\",\"trials\":0}                          | [literal_error at [body, scaling], "
+                + "greater_than_equal at [body, trials]]",
         "{\"walk_forward\":{}}                                        | [missing at [body, walk_forward, train_days], "
                 + "missing at [body, walk_forward, test_days]]",
         "{\"walk_forward\":{\"train_days\":1,\"test_days\":1,\"purge_hours\":24}} | [value_error at [body, walk_forward]]",
