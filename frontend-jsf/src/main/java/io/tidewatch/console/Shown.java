@@ -130,6 +130,11 @@ public class Shown {
         return Double.isNaN(share) ? NONE : percent(share);
     }
 
+    /** A share in basis points, one decimal; a dash for none. */
+    public String bps(double share) {
+        return Double.isNaN(share) ? NONE : decimals(share * 1e4, 1, 1) + " bp";
+    }
+
     /** A weight as per cent, negative when short; a dash for none. */
     public String weight(OptionalDouble weight) {
         double share = weight.orElse(Double.NaN);
