@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param course what is drawn
  * @param line   corners of the line, {@code x,y} separated by blanks
- * @param marks  the signals, oldest first; the newest 60 where there are more
+ * @param marks  the signals, oldest first; only the newest where they would hide the line
  * @param zero   height of the zero line
  * @param least  smallest score
  * @param most   largest score
@@ -24,7 +24,7 @@ public record ScoreDrawing(ScoreCourse course, String line, List<Mark> marks, St
     static final double WIDTH = 300;
     static final double HEIGHT = 84;
     private static final double MARGIN = 6;
-    private static final int MOST_MARKS = 60;
+    private static final int MOST_MARKS = 40;
 
     /** A signal in the picture. */
     public record Mark(String x, String y, String action) {
@@ -38,7 +38,7 @@ public record ScoreDrawing(ScoreCourse course, String line, List<Mark> marks, St
                 Math.min(0, least), Math.max(0, most), points.size() == 1);
         return new ScoreDrawing(course,
                 points.stream().map(point -> scale.x(point.at()) + "," + scale.y(point.score())).collect(Collectors.joining(" ")),
-                points.stream().skip(Math.max(0, points.size() - MOST_MARKS))
+                points.stream().skip(points.size() > MOST_MARKS ? points.size() - 1 : 0)
                         .map(point -> new Mark(scale.x(point.at()), scale.y(point.score()), point.action())).toList(),
                 scale.y(0), least, most);
     }

@@ -138,7 +138,7 @@ public class Shown {
     /** A weight as per cent, negative when short; a dash for none. */
     public String weight(OptionalDouble weight) {
         double share = weight.orElse(Double.NaN);
-        return Double.isNaN(share) ? NONE : decimals(share * 100, 2, 2) + " %";
+        return Double.isNaN(share) ? NONE : decimals(share * 100, 2, 2) + "\u00a0%";
     }
 
     /** A weight as per cent, negative when short. */

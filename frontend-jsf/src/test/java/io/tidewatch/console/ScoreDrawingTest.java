@@ -41,9 +41,10 @@ class ScoreDrawingTest {
     }
 
     @Test
-    void onlyTheNewestSignalsAreMarked() {
-        assertThat(draw(IntStream.range(0, 100).mapToDouble(i -> i).toArray()).marks()).hasSize(60)
-                .last().isEqualTo(new ScoreDrawing.Mark("294.0", "6.0", "buy"));
+    void ofManySignalsOnlyTheNewestIsMarked() {
+        assertThat(draw(IntStream.range(0, 40).mapToDouble(i -> i).toArray()).marks()).hasSize(40);
+        assertThat(draw(IntStream.range(0, 100).mapToDouble(i -> i).toArray()).marks()).singleElement()
+                .isEqualTo(new ScoreDrawing.Mark("294.0", "6.0", "buy"));
     }
 
     @Test

@@ -73,6 +73,15 @@ class TextsTest {
     }
 
     @Test
+    void switchingTheLanguageLeadsBackToEveryPage() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/webapp"))) {
+            List<String> pages = files.map(file -> "/" + file.getFileName()).filter(name -> name.endsWith(".xhtml"))
+                    .filter(name -> !name.equals("/failure.xhtml")).toList();
+            assertThat(pages).hasSizeGreaterThan(5).allSatisfy(page -> assertThat(LanguageServlet.place(page)).isEqualTo(page));
+        }
+    }
+
+    @Test
     void everyChoiceOfTheEventsPageHasAText() throws IOException {
         Set<String> known = texts("texts.properties").stringPropertyNames();
         EventsBoard board = new EventsBoard();

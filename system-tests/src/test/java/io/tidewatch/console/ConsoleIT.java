@@ -187,8 +187,19 @@ class ConsoleIT {
     }
 
     @Test
+    void signalsAreFoundAndTargetsStandBesideWhatIsHeld() throws IOException, InterruptedException, SQLException {
+        PortfolioPages pages = new PortfolioPages(server, browser);
+        pages.generateSignals();
+        login(server.operatorPassword());
+        browser.waitFor(".chain .link");
+        pages.findSignals();
+        pages.failHalfWay();
+        pages.compareTargetsWithTheBooks();
+    }
+
+    @Test
     void filesAndListsAreForThoseWhoAreLoggedIn() throws IOException, InterruptedException {
-        for (String path : List.of("/events/export?format=csv", "/events/newer?since=0", "/import/download?file=x", "/events.xhtml",
+        for (String path : List.of("/events/export?format=csv", "/events/newer?since=0", "/import/download?file=x", "/events.xhtml", "/signals/export",
                 "/event.xhtml?id=1", "/sources.xhtml", "/import.xhtml", "/predictions.xhtml", "/predictions/export", "/backtests.xhtml",
                 "/backtest.xhtml?id=1", "/backtests/export", "/backtest-compare.xhtml", "/lab.xhtml")) {
             HttpResponse<String> answer = HttpClient.newHttpClient().send(

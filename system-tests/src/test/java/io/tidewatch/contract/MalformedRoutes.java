@@ -72,7 +72,8 @@ final class MalformedRoutes {
                 + "\"max_style_exposure_override\":0.5,\"dry_run\":true}",
                 Set.of("/proposed_positions", "/proposed_positions/0/target", "/proposed_positions/0/weight",
                         "/current_positions/0/track"), Set.of());
-        body("/api/v2/portfolio/score", "{\"positions\":[{\"target\":\"M\",\"track\":\"vc\",\"score\":0.5,\"risk\":0.5}],\"risk_budget\":1.5}",
+        body("/api/v2/portfolio/score",
+                "{\"positions\":[{\"target\":\"M\",\"track\":\"vc\",\"score\":0.5,\"risk\":0.5}],\"risk_budget\":1.5}",
                 Set.of("/positions", "/positions/0/target", "/positions/0/track", "/positions/0/score", "/positions/0/risk"), Set.of());
         body("/api/v2/portfolio/rebalance", "{\"signals\":[{\"target\":\"M\",\"track\":\"vc\",\"action\":\"buy\",\"score\":0.5,"
                 + "\"confidence\":0.5,\"horizon\":\"1d\"}],\"current_positions\":[" + position + "],\"capital\":1000.5,"
