@@ -25,7 +25,7 @@ public class AuditSchedule {
 
     /** The audits of a day, in the order they are started. */
     static final List<String> DAILY = List.of(AsofAlignmentAudit.NAME, DataReadinessAudit.NAME, TrainingCompletenessAudit.NAME,
-            HistoryCompletenessAudit.NAME);
+            HistoryCompletenessAudit.NAME, LookaheadAudit.NAME);
 
     private static final Logger LOG = Logger.getLogger(AuditSchedule.class.getName());
     private static final String ACTOR = "schedule";

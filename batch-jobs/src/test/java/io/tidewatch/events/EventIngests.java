@@ -20,8 +20,9 @@ public final class EventIngests {
                 new EventsConfig(new Settings(name -> Optional.empty())), new TradingClock(), unheard(), unheard());
     }
 
+    /** An announcement that nobody hears. */
     @SuppressWarnings("unchecked")
-    private static <T> Event<T> unheard() {
+    public static <T> Event<T> unheard() {
         return (Event<T>) Proxy.newProxyInstance(Event.class.getClassLoader(), new Class<?>[] {Event.class},
                 (proxy, method, arguments) -> null);
     }

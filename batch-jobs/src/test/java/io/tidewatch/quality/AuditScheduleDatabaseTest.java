@@ -63,12 +63,12 @@ class AuditScheduleDatabaseTest {
             wakeAt("03:" + minute + ":20", a, b);
         }
         assertThat(started).containsExactly("a audit-asof-alignment", "b audit-data-readiness", "a audit-training-completeness",
-                "b audit-history-completeness");
+                "b audit-history-completeness", "a lookahead-check");
         clock.runAt(Instant.parse("2024-03-02T03:20:00Z"), Timeframe.of("5m"), () -> {
             a.wake();
             return null;
         });
-        assertThat(started).hasSize(5);
+        assertThat(started).hasSize(6);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tidewatch.models;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -30,12 +31,22 @@ public record LoadedBuild(
 
     /** The tabular part, ready to evaluate. */
     public TabularModel tabularModel() {
-        return new OnnxTabularModel(tabular, mode(manifest), manifest.gateMultiplier());
+        return new OnnxTabularModel(tabular, mode(manifest), manifest.gateMultiplier(), usualRow());
     }
 
     /** The neural part, ready to evaluate. */
     public Optional<NeuralModel> neuralModel() {
-        return Optional.ofNullable(neural).map(OnnxNeuralModel::new);
+        return Optional.ofNullable(neural).map(graph -> new OnnxNeuralModel(graph, usualRow()));
+    }
+
+    /** The means of training; zeros where the manifest does not tell them. */
+    private float[] usualRow() {
+        List<Double> mean = manifest.normalization().mean();
+        float[] row = new float[manifest.features().featureDim()];
+        for (int i = 0; i < row.length && mean.size() == row.length; i++) {
+            row[i] = mean.get(i).floatValue();
+        }
+        return row;
     }
 
     static TabularMode mode(ModelManifest manifest) {

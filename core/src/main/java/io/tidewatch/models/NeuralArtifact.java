@@ -11,16 +11,18 @@ import java.util.Objects;
 /**
  * A neural graph with a sidecar manifest, lying beside the linear artifact of the same symbol. The graph takes raw features.
  *
- * @param graph the opened graph with the output {@code nn}
- * @param alpha share of the neural part in the ensemble, 0..1
+ * @param graph         the opened graph with the output {@code nn}
+ * @param alpha         share of the neural part in the ensemble, 0..1
+ * @param normalisation statistics of training; they are inside the graph, the means explain its answers
  */
-public record NeuralArtifact(OnnxModel graph, double alpha) implements AutoCloseable {
+public record NeuralArtifact(OnnxModel graph, double alpha, Normalisation normalisation) implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final double USUAL_ALPHA = 0.7;
 
     public NeuralArtifact {
         Objects.requireNonNull(graph, "graph");
+        Objects.requireNonNull(normalisation, "normalisation");
     }
 
     /** File name of the graph of a symbol. */
@@ -36,17 +38,21 @@ public record NeuralArtifact(OnnxModel graph, double alpha) implements AutoClose
     /**
      * Judges and opens a neural artifact.
      *
-     * @param featureDim length of the vectors given to the graph
-     * @throws ArtifactRejectedException when the sidecar does not fit this server or the runtime refuses the graph
+     * @param sidecar  its manifest
+     * @param graph    bytes of the ONNX file
+     * @param contract what this server hands models
+     * @param sessions how graphs are opened
+     * @throws ArtifactRejectedException when the sidecar does not fit this server, the runtime refuses the graph, or a row of
+     *         zeros gets no finite answer
      */
-    public static NeuralArtifact read(
-            byte[] sidecar, byte[] graph, ArtifactRules rules, OnnxSessions sessions, int featureDim) {
+    public static NeuralArtifact read(byte[] sidecar, byte[] graph, ServingContract contract, OnnxSessions sessions) {
         JsonNode manifest;
         try {
             manifest = JSON.readTree(sidecar);
         } catch (IOException e) {
             throw new ArtifactRejectedException("the manifest is no JSON", e);
         }
+        ArtifactRules rules = contract.rules();
         require("tsmixer_liquid".equals(manifest.path("type").asText("")), "type is not tsmixer_liquid");
         require(rules.schemaCompatible(manifest.path("feature_payload_schema_version").asText("")),
                 "feature_payload_schema_version is not compatible");
@@ -56,17 +62,42 @@ public record NeuralArtifact(OnnxModel graph, double alpha) implements AutoClose
         require(manifest.path("normalization").isObject(), "normalization is missing");
         double alpha = manifest.path("ensemble_alpha").isNumber() ? manifest.path("ensemble_alpha").asDouble() : USUAL_ALPHA;
         require(alpha >= 0 && alpha <= 1, "ensemble_alpha is not between 0 and 1");
-        OnnxModel opened = OnnxModel.open(sessions, graph, featureDim);
-        if (!opened.inputs().containsKey(OnnxModel.INPUT) || !opened.outputs().containsKey(OnnxNeuralModel.VALUE)) {
+        int dim = contract.featureKeys().size();
+        KeyCheck.judge(manifest, dim, contract);
+        Normalisation normalisation = normalisation(manifest.path("normalization"), dim);
+        return new NeuralArtifact(open(graph, sessions, dim), alpha, normalisation);
+    }
+
+    private static Normalisation normalisation(JsonNode node, int dim) {
+        float[] mean = TabularArtifact.toArray(TabularArtifact.floats(node, "x_mean"));
+        float[] std = TabularArtifact.toArray(TabularArtifact.floats(node, "x_std"));
+        Normalisation normalisation = new Normalisation(mean, std);
+        require(normalisation.size() == 0 || normalisation.size() >= dim,
+                "x_mean and x_std have " + normalisation.size() + " values for " + dim + " features");
+        return normalisation;
+    }
+
+    private static OnnxModel open(byte[] graph, OnnxSessions sessions, int dim) {
+        OnnxModel opened = OnnxModel.open(sessions, graph, dim);
+        try {
+            require(opened.inputs().containsKey(OnnxModel.INPUT) && opened.outputs().containsKey(OnnxNeuralModel.VALUE),
+                    "the graph does not turn features into nn");
+            double[] answer = new double[1];
+            opened.score(new float[dim], 1, dim, OnnxNeuralModel.VALUE, 0, answer);
+            require(Double.isFinite(answer[0]), "the graph answers zeros with a number that is not finite");
+            return opened;
+        } catch (ArtifactRejectedException e) {
             opened.close();
-            throw new ArtifactRejectedException("the graph does not turn features into nn");
+            throw e;
+        } catch (IllegalStateException e) {
+            opened.close();
+            throw new ArtifactRejectedException("the graph cannot be run: " + e.getMessage(), e);
         }
-        return new NeuralArtifact(opened, alpha);
     }
 
     /** The neural part, ready to evaluate. */
     public NeuralModel model() {
-        return new OnnxNeuralModel(graph);
+        return new OnnxNeuralModel(graph, normalisation.mean());
     }
 
     @Override

@@ -1,8 +1,17 @@
 package io.tidewatch.models;
 
+import io.tidewatch.models.attribution.Attribution;
+import io.tidewatch.models.attribution.SampledShapley;
+import java.util.Arrays;
+
 /** The neural part of an ensemble. Implementations are safe for concurrent use. */
 @FunctionalInterface
 public interface NeuralModel {
+
+    /** Pairs of random orders from which contributions are estimated. */
+    int SHAPLEY_PAIRS = 8;
+    /** Seed of these orders; the same prediction is always explained the same way. */
+    long SHAPLEY_SEED = 42;
 
     /**
      * Evaluates one vector of raw feature values in contract order.
@@ -10,4 +19,23 @@ public interface NeuralModel {
      * @return expected return, a fraction
      */
     double evaluate(float[] features);
+
+    /**
+     * Scores many vectors, nothing allocated per row; the numbers are those of {@link #evaluate}.
+     *
+     * @param rows     raw values in contract order; row {@code i} starts at {@code i * stride}
+     * @param rowCount how many rows
+     * @param stride   length of a row
+     * @param out      receives the value of row {@code i} at {@code i}; at least {@code rowCount} long
+     */
+    default void scoreAll(float[] rows, int rowCount, int stride, double[] out) {
+        for (int row = 0; row < rowCount; row++) {
+            out[row] = evaluate(Arrays.copyOfRange(rows, row * stride, (row + 1) * stride));
+        }
+    }
+
+    /** Takes the answer for one vector apart; estimated against a vector of zeros unless the model knows better. */
+    default Attribution attribute(float[] features) {
+        return SampledShapley.of(this::scoreAll, features, new float[features.length], SHAPLEY_PAIRS, SHAPLEY_SEED);
+    }
 }

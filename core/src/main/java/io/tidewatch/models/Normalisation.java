@@ -40,12 +40,21 @@ public record Normalisation(float[] mean, float[] std) {
             return vector.clone();
         }
         float[] m = align(mean, vector.length);
-        float[] s = align(std, vector.length);
+        float[] s = scale(vector.length);
         float[] result = new float[vector.length];
         for (int i = 0; i < result.length; i++) {
-            result[i] = (vector[i] - m[i]) / Math.max(s[i], SMALLEST_STD);
+            result[i] = (vector[i] - m[i]) / s[i];
         }
         return result;
+    }
+
+    /** What the centred features of a vector of some length are divided by. */
+    float[] scale(int length) {
+        float[] scale = align(std, length);
+        for (int i = 0; i < length; i++) {
+            scale[i] = Math.max(scale[i], SMALLEST_STD);
+        }
+        return scale;
     }
 
     /** How many features are described; 0 when nothing is changed. */

@@ -2,50 +2,43 @@ package io.tidewatch.models;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * One graph with the single input {@code features} (float32, rows by features), opened for serving. Calls may run in
- * parallel; closing waits for those under way.
+ * parallel; closing waits for those under way. A model nobody holds any more is closed by itself.
  */
 public final class OnnxModel implements AutoCloseable {
 
     /** Name of the input of feature-vector models. */
     public static final String INPUT = "features";
 
-    private static final int ROWS_PER_CALL = 32;
+    private static final Cleaner UNREACHABLE = Cleaner.create();
 
-    private final OrtSession session;
     private final int featureDim;
     private final Map<String, ModelManifest.Tensor> inputs;
     private final Map<String, ModelManifest.Tensor> outputs;
     private final Map<String, String> metadata;
-    private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
-    private final ArrayDeque<FloatBuffer> buffers = new ArrayDeque<>();
-    private boolean closed;
+    private final OnnxLanes lanes;
+    private final Cleaner.Cleanable closing;
 
     private OnnxModel(OrtSession session, int featureDim) throws OrtException {
-        this.session = session;
         this.featureDim = featureDim;
         this.inputs = describe(session.getInputInfo());
         this.outputs = describe(session.getOutputInfo());
         this.metadata = Map.copyOf(session.getMetadata().getCustomMetadata());
+        this.lanes = new OnnxLanes(session, featureDim, widths(session.getOutputInfo()));
+        this.closing = UNREACHABLE.register(this, lanes);
     }
 
     /**
@@ -61,9 +54,14 @@ public final class OnnxModel implements AutoCloseable {
         try {
             return new OnnxModel(session, featureDim);
         } catch (OrtException e) {
-            close(session);
+            OnnxLanes.close(session);
             throw new ArtifactRejectedException("the graph cannot be described: " + e.getMessage(), e);
         }
+    }
+
+    /** Length of the vectors given to the graph. */
+    public int featureDim() {
+        return featureDim;
     }
 
     /** The declared inputs by name. */
@@ -90,46 +88,59 @@ public final class OnnxModel implements AutoCloseable {
      * @throws ModelClosedException when the model was closed before the call
      */
     public Map<String, double[][]> run(List<float[]> vectors, Set<String> wanted) {
-        lifetime.readLock().lock();
+        Map<String, double[][]> results = new LinkedHashMap<>();
+        wanted.forEach(name -> results.put(name, new double[vectors.size()][]));
+        int step = lanes.rowsPerCall();
+        for (int from = 0; from < vectors.size(); from += step) {
+            int offset = from;
+            int count = Math.min(step, vectors.size() - from);
+            call(count, wanted,
+                    (lane, row) -> lane.put(row, vectors.get(offset + row), 0, vectors.get(offset + row).length),
+                    (name, values) -> copyRows(values, count, offset, results.get(name)));
+        }
+        return results;
+    }
+
+    /**
+     * One number per row of a flat array; nothing is allocated per row.
+     *
+     * @param rows     raw values in contract order; row {@code i} starts at {@code i * stride}
+     * @param rowCount how many rows
+     * @param stride   length of a row; padded with zeros or cut to the declared dimension
+     * @param output   name of a float output
+     * @param head     wanted column of an output of rank 2; 0 for rank 1
+     * @param out      receives one number per row
+     * @throws ModelClosedException when the model was closed meanwhile
+     */
+    public void score(float[] rows, int rowCount, int stride, String output, int head, double[] out) {
+        int step = lanes.rowsPerCall();
+        Set<String> wanted = Set.of(output);
+        for (int from = 0; from < rowCount; from += step) {
+            int offset = from;
+            int count = Math.min(step, rowCount - from);
+            call(count, wanted,
+                    (lane, row) -> lane.put(row, rows, (offset + row) * stride, stride),
+                    (name, values) -> {
+                        int width = values.remaining() / count;
+                        for (int row = 0; row < count; row++) {
+                            out[offset + row] = values.get(row * width + head);
+                        }
+                    });
+        }
+    }
+
+    private void call(int count, Set<String> wanted, OnnxLanes.Filler filler, OnnxLanes.Reader reader) {
         try {
-            if (closed) {
-                throw new ModelClosedException();
-            }
-            Map<String, double[][]> results = new LinkedHashMap<>();
-            wanted.forEach(name -> results.put(name, new double[vectors.size()][]));
-            for (int from = 0; from < vectors.size(); from += ROWS_PER_CALL) {
-                int to = Math.min(vectors.size(), from + ROWS_PER_CALL);
-                runChunk(vectors.subList(from, to), from, results);
-            }
-            return results;
+            lanes.call(count, wanted, filler, reader);
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
         } finally {
-            lifetime.readLock().unlock();
+            // The model must not be closed as unreachable while its last call runs.
+            Reference.reachabilityFence(this);
         }
     }
 
-    private void runChunk(List<float[]> vectors, int offset, Map<String, double[][]> results) throws OrtException {
-        FloatBuffer buffer = borrow();
-        try {
-            buffer.clear();
-            vectors.forEach(vector -> buffer.put(Normalisation.align(vector, featureDim)));
-            buffer.flip();
-            long[] shape = {vectors.size(), featureDim};
-            try (OnnxTensor input = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape);
-                    OrtSession.Result result = session.run(Map.of(INPUT, input), results.keySet())) {
-                for (Map.Entry<String, double[][]> entry : results.entrySet()) {
-                    OnnxValue value = result.get(entry.getKey()).orElseThrow();
-                    copyRows((OnnxTensor) value, vectors.size(), offset, entry.getValue());
-                }
-            }
-        } finally {
-            giveBack(buffer);
-        }
-    }
-
-    private static void copyRows(OnnxTensor tensor, int rows, int offset, double[][] target) {
-        FloatBuffer values = tensor.getFloatBuffer();
+    private static void copyRows(FloatBuffer values, int rows, int offset, double[][] target) {
         int width = values.remaining() / rows;
         for (int row = 0; row < rows; row++) {
             double[] heads = new double[width];
@@ -140,21 +151,20 @@ public final class OnnxModel implements AutoCloseable {
         }
     }
 
-    /** Direct buffers in native order are handed to the runtime without a copy; one per call under way. */
-    private FloatBuffer borrow() {
-        synchronized (buffers) {
-            if (!buffers.isEmpty()) {
-                return buffers.pop();
+    /** Numbers per row of the outputs whose shape is declared: 0 for one number without a dimension of its own. */
+    private static Map<String, Integer> widths(Map<String, NodeInfo> nodes) {
+        Map<String, Integer> widths = new LinkedHashMap<>();
+        nodes.forEach((name, node) -> {
+            if (node.getInfo() instanceof TensorInfo info && info.type == OnnxJavaType.FLOAT) {
+                long[] shape = info.getShape();
+                if (shape.length == 1) {
+                    widths.put(name, 0);
+                } else if (shape.length == 2 && shape[1] > 0) {
+                    widths.put(name, (int) shape[1]);
+                }
             }
-        }
-        return ByteBuffer.allocateDirect(ROWS_PER_CALL * featureDim * Float.BYTES)
-                .order(ByteOrder.nativeOrder()).asFloatBuffer();
-    }
-
-    private void giveBack(FloatBuffer buffer) {
-        synchronized (buffers) {
-            buffers.push(buffer);
-        }
+        });
+        return Map.copyOf(widths);
     }
 
     private static Map<String, ModelManifest.Tensor> describe(Map<String, NodeInfo> nodes) {
@@ -175,25 +185,9 @@ public final class OnnxModel implements AutoCloseable {
         };
     }
 
-    private static void close(OrtSession session) {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("a session cannot be closed: " + e.getMessage(), e);
-        }
-    }
-
     /** Frees the native session once the calls under way have ended; closing twice is harmless. */
     @Override
     public void close() {
-        lifetime.writeLock().lock();
-        try {
-            if (!closed) {
-                closed = true;
-                close(session);
-            }
-        } finally {
-            lifetime.writeLock().unlock();
-        }
+        closing.clean();
     }
 }

@@ -1,8 +1,8 @@
 package io.tidewatch.models;
 
-import java.util.List;
+import io.tidewatch.models.attribution.Attribution;
+import io.tidewatch.models.attribution.SampledShapley;
 import java.util.Objects;
-import java.util.Set;
 
 /** The neural part of an ensemble as a graph with the output {@code nn}. */
 public final class OnnxNeuralModel implements NeuralModel {
@@ -11,13 +11,32 @@ public final class OnnxNeuralModel implements NeuralModel {
     public static final String VALUE = "nn";
 
     private final OnnxModel graph;
+    private final float[] baseline;
 
-    public OnnxNeuralModel(OnnxModel graph) {
+    /**
+     * @param graph    opened graph
+     * @param baseline raw values of a usual row, against which numbers are explained; padded with zeros
+     */
+    public OnnxNeuralModel(OnnxModel graph, float[] baseline) {
         this.graph = Objects.requireNonNull(graph, "graph");
+        this.baseline = baseline.clone();
     }
 
     @Override
     public double evaluate(float[] features) {
-        return graph.run(List.of(features), Set.of(VALUE)).get(VALUE)[0][0];
+        double[] out = new double[1];
+        graph.score(features, 1, features.length, VALUE, 0, out);
+        return out[0];
+    }
+
+    @Override
+    public void scoreAll(float[] rows, int rowCount, int stride, double[] out) {
+        graph.score(rows, rowCount, stride, VALUE, 0, out);
+    }
+
+    @Override
+    public Attribution attribute(float[] features) {
+        return SampledShapley.of(this::scoreAll, features, Normalisation.align(baseline, features.length),
+                NeuralModel.SHAPLEY_PAIRS, NeuralModel.SHAPLEY_SEED);
     }
 }

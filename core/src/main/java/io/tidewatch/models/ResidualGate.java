@@ -6,48 +6,56 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * A base model plus a text model whose influence opens with the activity of the text features.
+ * A base model plus a text model whose influence opens with the activity of the text features:
  *
- * @param baseIndices positions of the base features, ascending; empty means all
- * @param textIndices positions of the text features, ascending
- * @param baseWeights one weight per base index
- * @param textWeights one weight per text index; empty switches the gate off
- * @param mu          activity at which the gate is half open
- * @param sigma       width of the opening
- * @param multiplier  weight of the gated part before clipping to 0..2
+ * <p>{@code base + m * gate * delta} with {@code gate = sigmoid((mean|x_text| - mu) / max(sigma, 1e-6))} over a normalised
+ * vector; dot products in single precision.
  */
-public record ResidualGate(
-        List<Integer> baseIndices, List<Integer> textIndices, List<Float> baseWeights, List<Float> textWeights,
-        double mu, double sigma, double multiplier) {
+public final class ResidualGate {
 
     private static final double SMALLEST_SIGMA = 1e-6;
     private static final double SIGMOID_LIMIT = 40;
+    private static final double LARGEST_MULTIPLIER = 2;
 
-    public ResidualGate {
-        baseIndices = List.copyOf(baseIndices);
-        textIndices = List.copyOf(textIndices);
-        baseWeights = List.copyOf(baseWeights);
-        textWeights = List.copyOf(textWeights);
+    private final int[] basePositions;
+    private final int[] textPositions;
+    private final float[] baseWeights;
+    private final float[] textWeights;
+    private final double mu;
+    private final double sigma;
+    private final double multiplier;
+
+    private ResidualGate(int[] basePositions, int[] textPositions, float[] baseWeights, float[] textWeights, double mu,
+            double sigma, double multiplier) {
+        this.basePositions = basePositions;
+        this.textPositions = textPositions;
+        this.baseWeights = baseWeights;
+        this.textWeights = textWeights;
+        this.mu = mu;
+        this.sigma = sigma;
+        this.multiplier = Math.max(0, Math.min(LARGEST_MULTIPLIER, multiplier));
     }
 
+    /** Positions of the base features may be absent, which means all; without text weights the gate stays shut. */
     static ResidualGate read(JsonNode node, int featureDim) {
         List<Float> base = TabularArtifact.floats(node, "base_weights");
         List<Float> text = TabularArtifact.floats(node, "text_weights");
         TabularArtifact.require(!base.isEmpty() || !text.isEmpty(), "it has no weights that can be evaluated");
-        return new ResidualGate(indices(node.path("base_feature_indices"), featureDim),
-                indices(node.path("text_feature_indices"), featureDim), base, text,
+        int[] basePositions = indices(node.path("base_feature_indices"), featureDim);
+        return new ResidualGate(basePositions.length == 0 ? IntStream.range(0, featureDim).toArray() : basePositions,
+                indices(node.path("text_feature_indices"), featureDim), TabularArtifact.toArray(base), TabularArtifact.toArray(text),
                 number(node, "gate_mu", 0), number(node, "gate_sigma", 0), number(node, "gate_multiplier", 1));
     }
 
     /** Weights belong to the sorted order of the positions, so duplicates and positions outside the vector fall out first. */
-    private static List<Integer> indices(JsonNode node, int featureDim) {
+    private static int[] indices(JsonNode node, int featureDim) {
         TreeSet<Integer> indices = new TreeSet<>();
         for (JsonNode element : node) {
             if (element.isIntegralNumber() && element.asLong() >= 0 && element.asLong() < featureDim) {
                 indices.add(element.asInt());
             }
         }
-        return List.copyOf(indices);
+        return indices.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static double number(JsonNode node, String field, double whenAbsent) {
@@ -59,37 +67,50 @@ public record ResidualGate(
         return value.asDouble();
     }
 
-    /**
-     * Evaluates a normalised vector: {@code base + m * gate * delta} with
-     * {@code gate = sigmoid((mean|x_text| - mu) / max(sigma, 1e-6))}; dot products in single precision.
-     */
+    /** Evaluates a normalised vector. */
     TabularOutput evaluate(float[] x) {
-        float[] baseSlice = slice(x, baseIndices.isEmpty() ? allOf(x) : baseIndices);
-        double base = baseWeights.isEmpty() ? 0 : SinglePrecision.dot(baseSlice, baseWeights);
-        double delta = 0;
-        double gate = 0;
-        float[] textSlice = slice(x, textIndices);
-        if (!textWeights.isEmpty() && textSlice.length > 0) {
-            delta = SinglePrecision.dot(textSlice, textWeights);
-            gate = sigmoid((SinglePrecision.meanAbsolute(textSlice) - mu) / Math.max(sigma, SMALLEST_SIGMA));
+        double base = base(x);
+        double delta = delta(x);
+        double gate = gate(x);
+        return new TabularOutput(base + multiplier * gate * delta, TabularMode.RESIDUAL_GATE, base, delta, gate, multiplier);
+    }
+
+    /** The value of {@link #evaluate} alone. */
+    double value(float[] x) {
+        return base(x) + multiplier * gate(x) * delta(x);
+    }
+
+    /** Adds what each value contributes, with the gate as it stands. */
+    void addParts(float[] x, double[] parts) {
+        double opening = multiplier * gate(x);
+        addProducts(x, basePositions, baseWeights, 1, parts);
+        addProducts(x, textPositions, textWeights, opening, parts);
+    }
+
+    private static void addProducts(float[] x, int[] positions, float[] weights, double factor, double[] parts) {
+        int n = Math.min(positions.length, weights.length);
+        for (int i = 0; i < n; i++) {
+            parts[positions[i]] += factor * weights[i] * x[positions[i]];
         }
-        double m = Math.max(0, Math.min(2, multiplier));
-        return new TabularOutput(base + m * gate * delta, TabularMode.RESIDUAL_GATE, base, delta, gate, m);
     }
 
-    private static List<Integer> allOf(float[] x) {
-        return IntStream.range(0, x.length).boxed().toList();
+    private boolean hasText() {
+        return textWeights.length > 0 && textPositions.length > 0;
     }
 
-    private static float[] slice(float[] x, List<Integer> indices) {
-        float[] values = new float[indices.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = x[indices.get(i)];
-        }
-        return values;
+    private double base(float[] x) {
+        return SinglePrecision.dot(x, basePositions, baseWeights);
     }
 
-    static double sigmoid(double z) {
+    private double delta(float[] x) {
+        return hasText() ? SinglePrecision.dot(x, textPositions, textWeights) : 0;
+    }
+
+    private double gate(float[] x) {
+        return hasText() ? sigmoid((SinglePrecision.meanAbsolute(x, textPositions) - mu) / Math.max(sigma, SMALLEST_SIGMA)) : 0;
+    }
+
+    private static double sigmoid(double z) {
         double clipped = Math.max(-SIGMOID_LIMIT, Math.min(SIGMOID_LIMIT, z));
         return 1 / (1 + Math.exp(-clipped));
     }

@@ -1,7 +1,5 @@
 package io.tidewatch.models;
 
-import java.util.List;
-
 /**
  * Sums whose result is a single-precision number. Added up in double and rounded once at the end: independent of the order,
  * and the same digits as a pairwise single-precision sum for vectors of this size.
@@ -12,21 +10,31 @@ final class SinglePrecision {
     }
 
     /** Sum of products; missing weights count as 0, surplus weights are ignored. */
-    static double dot(float[] x, List<Float> weights) {
+    static double dot(float[] x, float[] weights) {
         double sum = 0;
-        int n = Math.min(x.length, weights.size());
+        int n = Math.min(x.length, weights.length);
         for (int i = 0; i < n; i++) {
-            sum += (double) x[i] * weights.get(i);
+            sum += (double) x[i] * weights[i];
         }
         return (float) sum;
     }
 
-    /** Mean of the absolute values; the vector is not empty. */
-    static double meanAbsolute(float[] x) {
+    /** As {@link #dot(float[], float[])} for the values at some positions. */
+    static double dot(float[] x, int[] positions, float[] weights) {
         double sum = 0;
-        for (float value : x) {
-            sum += Math.abs(value);
+        int n = Math.min(positions.length, weights.length);
+        for (int i = 0; i < n; i++) {
+            sum += (double) x[positions[i]] * weights[i];
         }
-        return (float) (sum / x.length);
+        return (float) sum;
+    }
+
+    /** Mean of the absolute values at some positions; there is at least one. */
+    static double meanAbsolute(float[] x, int[] positions) {
+        double sum = 0;
+        for (int position : positions) {
+            sum += Math.abs(x[position]);
+        }
+        return (float) (sum / positions.length);
     }
 }

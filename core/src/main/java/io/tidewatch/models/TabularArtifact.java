@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * A linear model stored as JSON: weights, normalisation and the identity they were trained under.
+ * A linear model or a tree ensemble stored as JSON: weights, normalisation and the identity they were trained under.
  *
  * @param modelName         name in the artifact, for example {@code liquid_baseline_btc}
  * @param modelVersion      version in the artifact
@@ -15,11 +16,11 @@ import java.util.List;
  * @param normalisation     statistics applied after alignment
  * @param weights           one weight per feature; empty only in gated models
  * @param gate              the residual gate; null for a single dot product
- * @param boosterSurrogate  true when the artifact is a tree ensemble of which only the linear surrogate can be evaluated
+ * @param booster           text of the LightGBM booster that answers instead of the weights; empty without one
  */
 public record TabularArtifact(
         String modelName, String modelVersion, int featureDim, Normalisation normalisation, List<Float> weights,
-        ResidualGate gate, boolean boosterSurrogate) {
+        ResidualGate gate, String booster) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int DIM_WHEN_UNSET = 15;
@@ -27,6 +28,12 @@ public record TabularArtifact(
 
     public TabularArtifact {
         weights = List.copyOf(weights);
+        Objects.requireNonNull(booster, "booster");
+    }
+
+    /** As {@link #read(byte[], ServingContract)} for an artifact whose keys are not compared with anything. */
+    public static TabularArtifact read(byte[] json, ArtifactRules rules) {
+        return read(parse(json), rules);
     }
 
     /**
@@ -35,8 +42,14 @@ public record TabularArtifact(
      * @throws ArtifactRejectedException when it is no JSON object, lacks a mandatory field, was made for other features,
      *         data or track, has nothing to evaluate, or holds a number that is not finite
      */
-    public static TabularArtifact read(byte[] json, ArtifactRules rules) {
+    public static TabularArtifact read(byte[] json, ServingContract contract) {
         JsonNode node = parse(json);
+        TabularArtifact artifact = read(node, contract.rules());
+        KeyCheck.judge(node, artifact.featureDim(), contract);
+        return artifact;
+    }
+
+    private static TabularArtifact read(JsonNode node, ArtifactRules rules) {
         String name = text(node, "model_name");
         String version = text(node, "model_version");
         require("liquid".equals(text(node, "track")), "track is not liquid");
@@ -49,13 +62,16 @@ public record TabularArtifact(
         int dim = declared == 0 ? DIM_WHEN_UNSET : declared;
         require(dim > 0 && dim <= LARGEST_DIM, "feature_dim is out of range");
         Normalisation normalisation = normalisation(node);
+        // A shorter list would be filled with 0, and a feature divided by the smallest scale explodes.
+        require(normalisation.size() == 0 || normalisation.size() >= dim,
+                "x_mean and x_std have " + normalisation.size() + " values for feature_dim " + dim);
         List<Float> weights = floats(node, "weights");
         ResidualGate gate = "residual_gate".equals(node.path("fusion_mode").asText(""))
                 ? ResidualGate.read(node, dim) : null;
-        require(gate != null || !weights.isEmpty(), "it has no weights that can be evaluated");
-        boolean surrogate = gate == null && "lightgbm".equals(node.path("model").asText(""))
-                && !node.path("booster_model").asText("").isBlank();
-        return new TabularArtifact(name, version, dim, normalisation, weights, gate, surrogate);
+        String booster = gate == null && "lightgbm".equals(node.path("model").asText(""))
+                ? node.path("booster_model").asText("") : "";
+        require(gate != null || !weights.isEmpty() || !booster.isBlank(), "it has no weights that can be evaluated");
+        return new TabularArtifact(name, version, dim, normalisation, weights, gate, booster.isBlank() ? "" : booster);
     }
 
     private static JsonNode parse(byte[] json) {

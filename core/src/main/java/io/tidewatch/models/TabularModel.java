@@ -1,5 +1,8 @@
 package io.tidewatch.models;
 
+import io.tidewatch.models.attribution.Attribution;
+import io.tidewatch.models.attribution.SampledShapley;
+import java.util.Arrays;
 import java.util.List;
 
 /** Turns a feature vector in contract order into an expected return. Implementations are safe for concurrent use. */
@@ -18,5 +21,32 @@ public interface TabularModel {
      */
     default List<List<TabularOutput>> evaluateAll(List<float[]> vectors) {
         return vectors.stream().map(this::evaluate).toList();
+    }
+
+    /**
+     * Scores many vectors, one number each and nothing allocated per row: for backtests and sweeps. The numbers are those of
+     * {@link #evaluate}.
+     *
+     * @param rows     raw values in contract order; row {@code i} starts at {@code i * stride}
+     * @param rowCount how many rows
+     * @param stride   length of a row
+     * @param head     head of the model that is wanted
+     * @param out      receives the value of row {@code i} at {@code i}; at least {@code rowCount} long
+     */
+    default void scoreAll(float[] rows, int rowCount, int stride, int head, double[] out) {
+        for (int row = 0; row < rowCount; row++) {
+            out[row] = evaluate(Arrays.copyOfRange(rows, row * stride, (row + 1) * stride)).get(head).value();
+        }
+    }
+
+    /**
+     * Takes the value for one vector apart; estimated against a vector of zeros unless the model knows better.
+     *
+     * @param features raw values in contract order
+     * @param head     head of the model that is explained
+     */
+    default Attribution attribute(float[] features, int head) {
+        return SampledShapley.of((rows, count, stride, out) -> scoreAll(rows, count, stride, head, out), features,
+                new float[features.length], NeuralModel.SHAPLEY_PAIRS, NeuralModel.SHAPLEY_SEED);
     }
 }

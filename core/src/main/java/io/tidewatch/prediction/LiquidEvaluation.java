@@ -2,11 +2,13 @@ package io.tidewatch.prediction;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a model says about one symbol, unrounded.
  *
  * @param model            the model that said it
+ * @param buildId          the build that said it; empty for artifacts that lie in the model directory
  * @param horizon          the horizon asked for
  * @param expectedReturn   expected return over the horizon, a fraction
  * @param volatility       forecast of volatility, of the one-day value
@@ -15,11 +17,12 @@ import java.util.Objects;
  * @param degradedReasons  why the answer is second best; empty normally
  */
 public record LiquidEvaluation(
-        ModelLabel model, Horizon horizon, double expectedReturn, double volatility, double signalConfidence,
-        ModelStack stack, List<String> degradedReasons) {
+        ModelLabel model, Optional<String> buildId, Horizon horizon, double expectedReturn, double volatility,
+        double signalConfidence, ModelStack stack, List<String> degradedReasons) {
 
     public LiquidEvaluation {
         Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(buildId, "buildId");
         Objects.requireNonNull(horizon, "horizon");
         Objects.requireNonNull(stack, "stack");
         degradedReasons = List.copyOf(degradedReasons);

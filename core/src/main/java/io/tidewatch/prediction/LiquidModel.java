@@ -3,6 +3,7 @@ package io.tidewatch.prediction;
 import io.tidewatch.models.NeuralModel;
 import io.tidewatch.models.TabularModel;
 import io.tidewatch.models.TabularOutput;
+import io.tidewatch.models.attribution.Attribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Set;
  * combined.
  *
  * @param label           name and version as reported
+ * @param buildId         the build that answers; empty for artifacts that lie in the model directory
  * @param tabular         the tabular part
  * @param neural          the neural part; null without one
  * @param alpha           share of the neural part, 0..1
@@ -21,7 +23,7 @@ import java.util.Set;
  * @param standingReasons why every answer of this model is degraded; empty normally
  */
 public record LiquidModel(
-        ModelLabel label, TabularModel tabular, NeuralModel neural, double alpha, HorizonHeads heads,
+        ModelLabel label, Optional<String> buildId, TabularModel tabular, NeuralModel neural, double alpha, HorizonHeads heads,
         List<String> standingReasons) {
 
     /** Reason reported when an ensemble has to do without its neural part. */
@@ -31,9 +33,16 @@ public record LiquidModel(
 
     public LiquidModel {
         Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(buildId, "buildId");
         Objects.requireNonNull(tabular, "tabular");
         Objects.requireNonNull(heads, "heads");
         standingReasons = List.copyOf(standingReasons);
+    }
+
+    /** A model that comes from no build. */
+    public LiquidModel(ModelLabel label, TabularModel tabular, NeuralModel neural, double alpha, HorizonHeads heads,
+            List<String> standingReasons) {
+        this(label, Optional.empty(), tabular, neural, alpha, heads, standingReasons);
     }
 
     /** Whether models of this name have a neural part, be it present or missing. */
@@ -50,14 +59,62 @@ public record LiquidModel(
         return interpret(tabular.evaluate(features), neuralValue(features), horizon);
     }
 
-    /** Evaluates several vectors for the same horizon, in order; see {@link #evaluate}. */
+    /** Evaluates several vectors of one length for the same horizon, in order; see {@link #evaluate}. */
     public List<LiquidEvaluation> evaluateAll(List<float[]> vectors, Horizon horizon) {
         List<List<TabularOutput>> outputs = tabular.evaluateAll(vectors);
+        double[] nn = new double[vectors.size()];
+        if (neural != null && !vectors.isEmpty()) {
+            int stride = vectors.get(0).length;
+            float[] rows = new float[vectors.size() * stride];
+            for (int i = 0; i < vectors.size(); i++) {
+                System.arraycopy(vectors.get(i), 0, rows, i * stride, stride);
+            }
+            neural.scoreAll(rows, vectors.size(), stride, nn);
+        }
         List<LiquidEvaluation> answers = new ArrayList<>(vectors.size());
         for (int i = 0; i < outputs.size(); i++) {
-            answers.add(interpret(outputs.get(i), neuralValue(vectors.get(i)), horizon));
+            answers.add(interpret(outputs.get(i), nn[i], horizon));
         }
         return answers;
+    }
+
+    /**
+     * The expected return of many vectors over a horizon, a fraction, unrounded: the {@code expectedReturn} of
+     * {@link #evaluate} and nothing else, with nothing allocated per row. Safe for concurrent use.
+     *
+     * @param rows     raw values in contract order; row {@code i} starts at {@code i * stride}
+     * @param rowCount how many rows; a few thousand a call keep memory small
+     * @param stride   length of a row
+     * @param out      receives the value of row {@code i} at {@code i}; at least {@code rowCount} long
+     */
+    public void scoreAll(float[] rows, int rowCount, int stride, Horizon horizon, double[] out) {
+        tabular.scoreAll(rows, rowCount, stride, heads.headFor(horizon), out);
+        double factor = heads.factorFor(horizon);
+        double[] nn = null;
+        if (neural != null) {
+            nn = new double[rowCount];
+            neural.scoreAll(rows, rowCount, stride, nn);
+        }
+        for (int row = 0; row < rowCount; row++) {
+            double combined = nn == null ? out[row] : ReturnForecast.combine(nn[row], out[row], alpha);
+            out[row] = combined * factor;
+        }
+    }
+
+    /**
+     * Takes the expected return over a horizon apart: what each feature contributed, adding up to the
+     * {@code expectedReturn} of {@link #evaluate}. Exact for linear models and trees, estimated for neural parts; may need a
+     * thousand evaluations of a neural part.
+     */
+    public Attribution attribute(float[] features, Horizon horizon) {
+        int head = heads.headFor(horizon);
+        Attribution parts = tabular.attribute(features, head);
+        if (neural != null) {
+            double share = ReturnForecast.neuralShare(
+                    neural.evaluate(features), tabular.evaluate(features).get(head).value(), alpha);
+            parts = parts.times(1 - share).plus(neural.attribute(features).times(share));
+        }
+        return parts.times(heads.factorFor(horizon));
     }
 
     private double neuralValue(float[] features) {
@@ -76,7 +133,7 @@ public record LiquidModel(
         heads.degradation(horizon).ifPresent(reasons::add);
         ModelStack stack = new ModelStack(nn, head, neural == null ? 0 : Math.max(0, Math.min(1, alpha)),
                 ensemble ? Optional.of(neural != null) : Optional.empty());
-        return new LiquidEvaluation(label, horizon, valueFor(horizon, outputs, nn), forecast.volatility(),
+        return new LiquidEvaluation(label, buildId, horizon, valueFor(horizon, outputs, nn), forecast.volatility(),
                 forecast.confidence(), stack, reasons);
     }
 

@@ -34,7 +34,7 @@ public record LiquidPrediction(
         return Rounding.halfEven(evaluation.signalConfidence(), 4);
     }
 
-    /** The {@code outputs} object as stored and answered, keys in their order. */
+    /** The {@code outputs} object as stored and answered, keys in their order; {@code build_id} only for answers of a build. */
     public Map<String, Object> outputs() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("expected_return", score());
@@ -45,6 +45,7 @@ public record LiquidPrediction(
         map.put("as_of", IsoTime.text(asOf));
         map.put("model_name", evaluation.model().name());
         map.put("model_version", evaluation.model().version());
+        evaluation.buildId().ifPresent(build -> map.put("build_id", build));
         map.put("score_source", "model");
         map.put("stack", evaluation.stack().toMap());
         map.put("degraded", evaluation.degraded());

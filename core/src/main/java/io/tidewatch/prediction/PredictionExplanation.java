@@ -108,11 +108,21 @@ public record PredictionExplanation(
     /** The object of the contract, keys in its order. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("top_event_contributors", topEventContributors.stream().map(EventContribution::toMap).toList());
-        map.put("top_feature_contributors", topFeatureContributors.stream().map(FeatureContribution::toMap).toList());
+        map.put("top_event_contributors", eventMaps());
+        map.put("top_feature_contributors", featureMaps());
         map.put("evidence_links", evidenceLinks);
         map.put("model_version", modelVersion);
         map.put("feature_version", featureVersion);
         return map;
+    }
+
+    /** The list {@code top_event_contributors} of the contract. */
+    public List<Map<String, Object>> eventMaps() {
+        return topEventContributors.stream().map(EventContribution::toMap).toList();
+    }
+
+    /** The list {@code top_feature_contributors} of the contract. */
+    public List<Map<String, Object>> featureMaps() {
+        return topFeatureContributors.stream().map(FeatureContribution::toMap).toList();
     }
 }

@@ -38,4 +38,12 @@ public record ReturnForecast(double expectedReturn, double volatility, double co
         double share = Math.max(0, Math.min(1, alpha));
         return share * neural + (1 - share) * tabular;
     }
+
+    /** The share of the neural part in what {@link #combine} answers, 0..1. */
+    static double neuralShare(double neural, double tabular, double alpha) {
+        if (Math.abs(neural) <= NOTHING) {
+            return 0;
+        }
+        return Math.abs(tabular) <= NOTHING ? 1 : Math.max(0, Math.min(1, alpha));
+    }
 }

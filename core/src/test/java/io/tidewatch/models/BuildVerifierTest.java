@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidewatch.models.attribution.Attribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class BuildVerifierTest {
     void aCompleteBuildIsOpenedAndEqualsThePlainEvaluation() throws IOException {
         Path directory = build.write(models);
         TabularArtifact plain = new TabularArtifact("m", "v", 4, new Normalisation(build.mean, build.std),
-                List.of(0.3f, -0.2f, 0.05f, 0.7f), null, false);
+                List.of(0.3f, -0.2f, 0.05f, 0.7f), null, "");
 
         try (LoadedBuild loaded = verifier.load(directory)) {
             float[] row = {0.5f, -1.25f, 3f, 0.75f};
@@ -62,6 +63,16 @@ class BuildVerifierTest {
             assertThat(loaded.tabularModel().evaluate(new float[] {1.1f, 2.2f, 0, 0}).stream().map(TabularOutput::value))
                     .satisfiesExactly(first -> assertThat(first).isCloseTo(1, within(1e-6)),
                             second -> assertThat(second).isCloseTo(1, within(1e-6)));
+        }
+    }
+
+    @Test
+    void aLinearBuildIsTakenApartExactlyAgainstItsMeans() throws IOException {
+        try (LoadedBuild loaded = verifier.load(build.write(models))) {
+            Attribution attribution = loaded.tabularModel().attribute(new float[] {1.1f, 2.2f, 0.3f, 0.4f}, 0);
+            assertThat(attribution.method()).isEqualTo("linear");
+            assertThat(attribution.baseline()).isCloseTo(0, within(1e-7));
+            assertThat(attribution.contributions()).containsExactly(new double[] {0.3, -0.2, 0, 0}, within(1e-6));
         }
     }
 

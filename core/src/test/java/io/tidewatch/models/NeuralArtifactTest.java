@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidewatch.features.FeatureContract;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NeuralArtifactTest {
 
     private static final OnnxSessions SESSIONS = new OnnxSessions(ExecutionProvider.CPU);
+    private static final ServingContract CONTRACT = new ServingContract(
+            BuildFixture.RULES, List.of("a", "b", "c"), FeatureContract.hash(List.of("a", "b", "c")), List.of("1d"));
     private static final String SIDECAR = """
             {"type":"tsmixer_liquid","feature_payload_schema_version":"main","data_version":"v1","train_report_hash":"ab",\
             "normalization":{"x_mean":[],"x_std":[]},"ensemble_alpha":0.25}""";
@@ -37,7 +41,10 @@ class NeuralArtifactTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "tsmixer_liquid|mlp|type", "\"main\"|\"v9\"|schema", "\"v1\"|\"v2\"|data_version", "\"ab\"|\"\"|train_report_hash",
-        "{\"x_mean\":[],\"x_std\":[]}|null|normalization", "0.25|1.5|ensemble_alpha", "}|,|JSON"})
+        "{\"x_mean\":[],\"x_std\":[]}|null|normalization", "0.25|1.5|ensemble_alpha", "}|,|JSON",
+        "\"x_std\":[]|\"x_std\":[1,1,1]|x_mean has 0", "[],\"x_std\":[]|[0,0],\"x_std\":[1,1]|x_mean and x_std have 2",
+        "[],\"x_std\":[]|[0,0,0],\"x_std\":[1,1,1e99]|not finite",
+        "0.25|0.25,\"schema_hash\":\"other\"|schema_hash", "0.25|0.25,\"feature_keys\":[\"a\",\"c\",\"b\"]|feature_keys"})
     void unfitManifestsAreRejectedWithTheReason(String from, String to, String reason) {
         assertThatThrownBy(() -> read(SIDECAR.replace(from, to), "nn"))
                 .isInstanceOf(ArtifactRejectedException.class).hasMessageContaining(reason);
@@ -48,8 +55,21 @@ class NeuralArtifactTest {
         assertThatThrownBy(() -> read(SIDECAR, "other")).hasMessageContaining("does not turn features into nn");
     }
 
+    @Test
+    void aGraphWhoseAnswersAreNotFiniteIsRejected() {
+        byte[] graph = TinyGraph.ridge(new float[3], new float[] {1, 1, 1}, new float[][] {{Float.NaN, 0, 0}}, "nn", Map.of());
+        assertThatThrownBy(() -> NeuralArtifact.read(SIDECAR.getBytes(StandardCharsets.UTF_8), graph, CONTRACT, SESSIONS))
+                .isInstanceOf(ArtifactRejectedException.class).hasMessageContaining("not finite");
+    }
+
+    @Test
+    void agreeingKeysAreAccepted() {
+        String keys = SIDECAR.replace("0.25", "0.25,\"feature_keys\":[\"a\",\"b\",\"c\"],\"schema_hash\":\"" + CONTRACT.schemaHash() + "\"");
+        read(keys, "nn").close();
+    }
+
     private static NeuralArtifact read(String sidecar, String output) {
         byte[] graph = TinyGraph.ridge(new float[3], new float[] {1, 1, 1}, new float[][] {{0.1f, 0.1f, 0}}, output, Map.of());
-        return NeuralArtifact.read(sidecar.getBytes(StandardCharsets.UTF_8), graph, BuildFixture.RULES, SESSIONS, 3);
+        return NeuralArtifact.read(sidecar.getBytes(StandardCharsets.UTF_8), graph, CONTRACT, SESSIONS);
     }
 }

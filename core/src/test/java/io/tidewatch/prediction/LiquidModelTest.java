@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.tidewatch.models.ArtifactRules;
 import io.tidewatch.models.DefaultArtifacts;
 import io.tidewatch.models.LinearTabularModel;
+import io.tidewatch.models.NeuralModel;
 import io.tidewatch.models.TabularArtifact;
 import io.tidewatch.models.TabularMode;
 import io.tidewatch.models.TabularModel;
 import io.tidewatch.models.TabularOutput;
+import io.tidewatch.models.attribution.Attribution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -117,6 +119,30 @@ class LiquidModelTest {
         List<float[]> vectors = Stream.of("A", "B", "C", "D").map(LiquidModelTest::vector).toList();
         assertThat(model.evaluateAll(vectors, Horizon.DAY))
                 .isEqualTo(vectors.stream().map(vector -> model.evaluate(vector, Horizon.DAY)).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1h,false", "1d,false", "7d,true", "1h,true"})
+    void flatBatchesAndContributionsAgreeWithSingleEvaluations(String label, boolean neural) {
+        Horizon horizon = Horizon.find(label).orElseThrow();
+        NeuralModel part = neural ? x -> x[0] * 3 - x[2] * x[3] : null;
+        LiquidModel model = new LiquidModel(ModelLabel.LIQUID_DEFAULT, shipped("ETH", "liquid_ttm_ensemble").tabular(), part, 0.25,
+                HorizonHeads.LEGACY, List.of());
+        List<float[]> vectors = Stream.of("A", "B", "C", "D").map(LiquidModelTest::vector).toList();
+        float[] rows = new float[4 * 61];
+        for (int row = 0; row < 4; row++) {
+            System.arraycopy(vectors.get(row), 0, rows, row * 61, 61);
+        }
+        double[] out = new double[4];
+        model.scoreAll(rows, 4, 61, horizon, out);
+        for (int row = 0; row < 4; row++) {
+            LiquidEvaluation single = model.evaluate(vectors.get(row), horizon);
+            assertThat(out[row]).isEqualTo(single.expectedReturn());
+            assertThat(model.evaluateAll(vectors, horizon).get(row)).isEqualTo(single);
+            Attribution attribution = model.attribute(vectors.get(row), horizon);
+            assertThat(attribution.total()).isCloseTo(out[row], within(1e-7));
+            assertThat(attribution.method()).isEqualTo(neural ? "linear+sampled_shapley" : "linear");
+        }
     }
 
     private static TabularModel constant(double value) {

@@ -44,6 +44,6 @@ public class RequestRules {
 
     /** Which steps scale and sign are taken from. */
     public Scaling scaling(BacktestRequest request) {
-        return request.analysis().scaling() == AnalysisRequest.Scaling.CAUSAL ? Scaling.CAUSAL : Scaling.FULL_WINDOW;
+        return request.analysis().scaling();
     }
 }

@@ -58,19 +58,20 @@ public class FeatureSnapshotRepository {
 
     /**
      * The same among the newest rows only. The planner cannot know how many rows are usable, guesses few, and sorts the whole
-     * history; here the order and the limit are decided before that question.
+     * history; here the order and the limit are decided before that question. The outer order names columns of the inner one, so
+     * that nothing is sorted again and reading ends at the first usable row.
      */
     private static final String NEWEST_QUICKLY = "SELECT " + COLUMNS + """
               FROM unnest(?) AS s(symbol)
              CROSS JOIN LATERAL (
                    SELECT f.* FROM (
-                          SELECT f.* FROM feature_snapshots f
+                          SELECT COALESCE(f.as_of_ts, f.as_of) AS newest, f.* FROM feature_snapshots f
                            WHERE f.target = s.symbol AND f.track = 'liquid' AND COALESCE(f.as_of_ts, f.as_of) <= ?
                            ORDER BY COALESCE(f.as_of_ts, f.as_of) DESC, f.id DESC
                            LIMIT ?) f
                     WHERE f.data_version = ? AND
             """ + VISIBLE + " AND " + USABLE + """
-                    ORDER BY COALESCE(f.as_of_ts, f.as_of) DESC, f.id DESC
+                    ORDER BY f.newest DESC, f.id DESC
                     LIMIT 1) f
              WHERE COALESCE(f.as_of_ts, f.as_of) >= ?
             """;

@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +17,15 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
- * The opened builds, one set of sessions per build shared by all threads. The least recently used build is closed when too
- * many are open; calls under way end first, and a call that comes too late opens the build again.
+ * The opened builds, one set of sessions per build shared by all threads. When too many are open, the least recently used build
+ * that nobody is using is closed; a build in use is never closed under its users.
  */
 @ApplicationScoped
 public class BuildSessions {
 
     private static final int MOST_OPEN = 32;
 
-    private final Map<String, CompletableFuture<LoadedBuild>> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Lease> open = new LinkedHashMap<>(16, 0.75f, true);
     private BuildVerifier verifier;
     private OnnxSessions sessions;
     private Metrics metrics;
@@ -39,6 +41,13 @@ public class BuildSessions {
         this.metrics = metrics;
     }
 
+    /** A build that is open or being opened, and how many calls use it; guarded by the map. */
+    private static final class Lease {
+
+        private final CompletableFuture<LoadedBuild> build = new CompletableFuture<>();
+        private int users = 1;
+    }
+
     void showAtStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
         showProvider();
     }
@@ -48,38 +57,38 @@ public class BuildSessions {
     }
 
     /**
-     * Works with an opened build.
+     * Works with an opened build, which stays open meanwhile.
      *
      * @throws ArtifactRejectedException when the build does not verify
      */
     public <T> T use(BuildRef build, Function<LoadedBuild, T> work) {
+        Lease mine = new Lease();
+        Lease lease;
+        synchronized (open) {
+            lease = open.putIfAbsent(build.buildId(), mine);
+            if (lease != null) {
+                lease.users++;
+            }
+        }
         try {
-            return work.apply(opened(build));
-        } catch (ModelClosedException e) {
-            return work.apply(opened(build));
+            return work.apply(lease == null ? load(build, mine) : await(lease.build));
+        } finally {
+            release(lease == null ? mine : lease);
         }
     }
 
-    private LoadedBuild opened(BuildRef build) {
-        CompletableFuture<LoadedBuild> mine = new CompletableFuture<>();
-        CompletableFuture<LoadedBuild> standing;
-        synchronized (open) {
-            standing = open.putIfAbsent(build.buildId(), mine);
-        }
-        if (standing != null) {
-            return await(standing);
-        }
+    /** A build that fails to open is forgotten, so that the next call tries again; those waiting for it fail as well. */
+    private LoadedBuild load(BuildRef build, Lease lease) {
         try {
             LoadedBuild loaded = verifier.load(build.path());
-            mine.complete(loaded);
+            lease.build.complete(loaded);
             showProvider();
-            closeOldest();
             return loaded;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             synchronized (open) {
-                open.remove(build.buildId(), mine);
+                open.remove(build.buildId(), lease);
             }
-            mine.completeExceptionally(e);
+            lease.build.completeExceptionally(e);
             throw e;
         }
     }
@@ -92,35 +101,44 @@ public class BuildSessions {
         }
     }
 
-    private void closeOldest() {
-        CompletableFuture<LoadedBuild> oldest = null;
+    private void release(Lease lease) {
+        List<Lease> idle;
         synchronized (open) {
-            if (open.size() > MOST_OPEN) {
-                Map.Entry<String, CompletableFuture<LoadedBuild>> first = open.entrySet().iterator().next();
-                oldest = first.getValue();
-                open.remove(first.getKey());
+            lease.users--;
+            idle = open.size() > MOST_OPEN ? removeIdle(open.size() - MOST_OPEN) : List.of();
+        }
+        idle.forEach(BuildSessions::close);
+    }
+
+    /** Takes out the least recently used builds nobody is using. */
+    private List<Lease> removeIdle(int surplus) {
+        List<Lease> idle = new ArrayList<>();
+        Iterator<Lease> oldestFirst = open.values().iterator();
+        while (oldestFirst.hasNext() && idle.size() < surplus) {
+            Lease candidate = oldestFirst.next();
+            if (candidate.users == 0) {
+                oldestFirst.remove();
+                idle.add(candidate);
             }
         }
-        if (oldest != null) {
-            oldest.whenComplete((loaded, failure) -> {
-                if (loaded != null) {
-                    loaded.close();
-                }
-            });
-        }
+        return idle;
+    }
+
+    private static void close(Lease lease) {
+        lease.build.whenComplete((loaded, failure) -> {
+            if (loaded != null) {
+                loaded.close();
+            }
+        });
     }
 
     @PreDestroy
     void closeAll() {
-        List<CompletableFuture<LoadedBuild>> all;
+        List<Lease> all;
         synchronized (open) {
             all = List.copyOf(open.values());
             open.clear();
         }
-        for (CompletableFuture<LoadedBuild> future : all) {
-            if (future.isDone() && !future.isCompletedExceptionally()) {
-                future.join().close();
-            }
-        }
+        all.forEach(BuildSessions::close);
     }
 }

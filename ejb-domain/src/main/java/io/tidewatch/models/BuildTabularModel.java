@@ -1,9 +1,10 @@
 package io.tidewatch.models;
 
+import io.tidewatch.models.attribution.Attribution;
 import java.util.List;
 import java.util.Objects;
 
-/** The tabular part of a build, looked up for each call, so that a session closed meanwhile is opened again. */
+/** The tabular part of a build; its sessions are opened for each call that finds them closed. */
 final class BuildTabularModel implements TabularModel {
 
     private final BuildSessions sessions;
@@ -22,5 +23,18 @@ final class BuildTabularModel implements TabularModel {
     @Override
     public List<List<TabularOutput>> evaluateAll(List<float[]> vectors) {
         return sessions.use(build, loaded -> loaded.tabularModel().evaluateAll(vectors));
+    }
+
+    @Override
+    public void scoreAll(float[] rows, int rowCount, int stride, int head, double[] out) {
+        sessions.use(build, loaded -> {
+            loaded.tabularModel().scoreAll(rows, rowCount, stride, head, out);
+            return out;
+        });
+    }
+
+    @Override
+    public Attribution attribute(float[] features, int head) {
+        return sessions.use(build, loaded -> loaded.tabularModel().attribute(features, head));
     }
 }

@@ -1,6 +1,5 @@
 package io.tidewatch.models;
 
-import io.tidewatch.features.FeatureContract;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,9 +33,9 @@ public class LegacyArtifacts {
     }
 
     private final Map<Path, Cached> cache = new ConcurrentHashMap<>();
-    private final Map<String, TabularArtifact> shipped = new ConcurrentHashMap<>();
+    private final Map<String, ServedTabular> shipped = new ConcurrentHashMap<>();
     private ModelConfig config;
-    private ArtifactRules rules;
+    private ServingContract contract;
     private OnnxSessions sessions;
 
     /** For the container's proxy. */
@@ -44,9 +43,9 @@ public class LegacyArtifacts {
     }
 
     @Inject
-    public LegacyArtifacts(ModelConfig config, ArtifactRules rules, OnnxSessions sessions) {
+    public LegacyArtifacts(ModelConfig config, ServingContract contract, OnnxSessions sessions) {
         this.config = config;
-        this.rules = rules;
+        this.contract = contract;
         this.sessions = sessions;
     }
 
@@ -56,10 +55,10 @@ public class LegacyArtifacts {
      *
      * @param symbol upper-case symbol of a form that is safe in a file name
      */
-    public Optional<TabularArtifact> tabular(String symbol) {
+    public Optional<ServedTabular> tabular(String symbol) {
         Path file = config.directory().resolve(DefaultArtifacts.fileName(symbol));
         if (Files.isRegularFile(file)) {
-            return cached(List.of(file), TabularArtifact.class, json -> TabularArtifact.read(json, rules));
+            return cached(List.of(file), ServedTabular.class, this::serve);
         }
         return holdsTabularFiles() ? Optional.empty() : shippedArtifact(symbol);
     }
@@ -72,7 +71,7 @@ public class LegacyArtifacts {
             return Optional.empty();
         }
         return cached(List.of(graph, sidecar), NeuralArtifact.class, bytes ->
-                NeuralArtifact.read(readAll(sidecar), bytes, rules, sessions, FeatureContract.BASE_SIZE));
+                NeuralArtifact.read(readAll(sidecar), bytes, contract, sessions));
     }
 
     /** A text that changes whenever the files that answer for a symbol change. */
@@ -83,11 +82,15 @@ public class LegacyArtifacts {
                 + stamp(config.directory().resolve(NeuralArtifact.sidecarName(symbol)));
     }
 
-    private Optional<TabularArtifact> shippedArtifact(String symbol) {
+    private ServedTabular serve(byte[] json) {
+        return ServedTabular.open(TabularArtifact.read(json, contract), sessions);
+    }
+
+    private Optional<ServedTabular> shippedArtifact(String symbol) {
         return Optional.ofNullable(shipped.computeIfAbsent(symbol, key -> DefaultArtifacts.json(key)
                 .map(json -> {
                     try {
-                        return TabularArtifact.read(json, rules);
+                        return serve(json);
                     } catch (ArtifactRejectedException e) {
                         // With other feature or data versions configured the placeholders do not fit either.
                         return null;
@@ -112,8 +115,9 @@ public class LegacyArtifacts {
         List<Stamp> stamps = files.stream().map(LegacyArtifacts::stamp).toList();
         Cached known = cache.get(files.get(0));
         if (known == null || !known.stamps().equals(stamps)) {
-            known = new Cached(stamps, read(files.get(0), reader));
-            closeContent(cache.put(files.get(0), known));
+            // Who still answers with the former content keeps it; a graph is closed when nobody does any more.
+            known = cache.compute(files.get(0), (file, former) -> former != null && former.stamps().equals(stamps)
+                    ? former : new Cached(stamps, read(file, reader)));
         }
         return known.content().map(type::cast);
     }
@@ -146,13 +150,19 @@ public class LegacyArtifacts {
 
     @PreDestroy
     void closeAll() {
-        cache.values().forEach(LegacyArtifacts::closeContent);
+        for (Cached cached : cache.values()) {
+            if (cached.content().orElse(null) instanceof AutoCloseable content) {
+                close(content);
+            }
+        }
         cache.clear();
     }
 
-    private static void closeContent(Cached cached) {
-        if (cached != null && cached.content().orElse(null) instanceof NeuralArtifact neural) {
-            neural.close();
+    private static void close(AutoCloseable content) {
+        try {
+            content.close();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.WARNING, "A model cannot be closed", e);
         }
     }
 }

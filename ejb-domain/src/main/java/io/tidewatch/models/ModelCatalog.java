@@ -61,22 +61,12 @@ public class ModelCatalog {
     }
 
     private LiquidModel linear(ActiveModel model, String symbol) {
-        TabularArtifact tabular = legacy.tabular(symbol).orElseThrow(() -> ModelMissingException.tabular(symbol));
-        List<String> reasons = tabular.boosterSurrogate() ? List.of(SURROGATE) : List.of();
+        ServedTabular tabular = legacy.tabular(symbol).orElseThrow(() -> ModelMissingException.tabular(symbol));
+        List<String> reasons = tabular.surrogate() ? List.of(SURROGATE) : List.of();
         Optional<NeuralArtifact> neural = LiquidModel.isEnsemble(model.label().name()) ? legacy.neural(symbol) : Optional.empty();
         requireNeural(model, symbol, neural.isPresent());
-        NeuralModel part = neural.isPresent() ? features -> neural(symbol, neural.get(), features) : null;
-        return new LiquidModel(model.label(), new LinearTabularModel(tabular), part,
+        return new LiquidModel(model.label(), tabular.model(), neural.map(NeuralArtifact::model).orElse(null),
                 neural.map(NeuralArtifact::alpha).orElse(0.0), HorizonHeads.LEGACY, reasons);
-    }
-
-    /** A file replaced between look-up and call closes its graph; the new one answers then. */
-    private double neural(String symbol, NeuralArtifact found, float[] features) {
-        try {
-            return found.model().evaluate(features);
-        } catch (ModelClosedException e) {
-            return legacy.neural(symbol).orElseThrow(() -> e).model().evaluate(features);
-        }
     }
 
     private LiquidModel trained(ActiveModel model, String symbol) {
@@ -100,10 +90,9 @@ public class ModelCatalog {
         if (!marketData.primaryTimeframe().label().equals(manifest.scope().timeframe())) {
             reasons.add(OTHER_TIMEFRAME);
         }
-        NeuralModel neural = neuralThere
-                ? features -> builds.use(build, opened -> opened.neuralModel().orElseThrow().evaluate(features)) : null;
         HorizonHeads heads = heads(manifest.scope());
-        return new LiquidModel(model.label(), new BuildTabularModel(builds, build), neural, alpha(manifest, heads), heads, reasons);
+        return new LiquidModel(model.label(), Optional.of(build.buildId()), new BuildTabularModel(builds, build),
+                neuralThere ? new BuildNeuralModel(builds, build) : null, alpha(manifest, heads), heads, reasons);
     }
 
     private void requireNeural(ActiveModel model, String symbol, boolean present) {

@@ -1,6 +1,7 @@
 package io.tidewatch.models;
 
 import io.tidewatch.features.FeatureConfig;
+import io.tidewatch.features.FeatureContract;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.prediction.Horizon;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,18 +27,20 @@ public class ModelProducer {
         return new OnnxSessions();
     }
 
-    /** What linear artifacts must have been made for. */
+    /** What this server hands models and asks of them. */
     @Produces
     @Singleton
-    public ArtifactRules artifactRules(FeatureConfig features) {
-        return new ArtifactRules(features.featureVersion(), features.dataVersion(), features.contract().schemaVersion());
+    public ServingContract servingContract(FeatureConfig features) {
+        FeatureContract contract = features.contract();
+        ArtifactRules rules = new ArtifactRules(features.featureVersion(), features.dataVersion(), contract.schemaVersion());
+        return new ServingContract(rules, contract.onlineKeys(), contract.onlineHash(),
+                Arrays.stream(Horizon.values()).map(Horizon::label).toList());
     }
 
     /** The judge of builds. */
     @Produces
     @Singleton
-    public BuildVerifier buildVerifier(FeatureConfig features, ArtifactRules rules, OnnxSessions sessions) {
-        return new BuildVerifier(new ServingContract(rules, features.contract().onlineKeys(), features.contract().onlineHash(),
-                Arrays.stream(Horizon.values()).map(Horizon::label).toList()), sessions);
+    public BuildVerifier buildVerifier(ServingContract contract, OnnxSessions sessions) {
+        return new BuildVerifier(contract, sessions);
     }
 }

@@ -90,7 +90,9 @@ public enum Metric {
     COLLECTOR_SOURCE_PUBLISH_TO_INGEST("ms_collector_source_publish_to_ingest_seconds", "Seconds from publication to ingest",
             Buckets.PUBLISH, "connector"),
     /** Whether models run on CUDA (1) or on the CPU (0). */
-    MODEL_RUNTIME_CUDA(Kind.GAUGE, "ms_model_runtime_cuda", "Models run on CUDA (1) or CPU (0)");
+    MODEL_RUNTIME_CUDA(Kind.GAUGE, "ms_model_runtime_cuda", "Models run on CUDA (1) or CPU (0)"),
+    /** Parts of past decisions that changed with their future, in the newest check on this node. */
+    LOOKAHEAD_FINDINGS(Kind.GAUGE, "ms_lookahead_findings", "Parts of decisions that looked ahead in the newest check");
 
     /** What a metric measures. */
     public enum Kind {

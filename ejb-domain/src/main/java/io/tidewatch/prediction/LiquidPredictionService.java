@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Predicts for traded symbols and stores what was predicted, with its explanation. */
@@ -69,7 +71,9 @@ public class LiquidPredictionService {
         List<LiquidPrediction> predictions = outcomes.stream().flatMap(List::stream)
                 .flatMap(outcome -> outcome instanceof PredictionOutcome.Made success
                         ? Stream.of(success.prediction()) : Stream.empty()).toList();
-        List<PredictionRepository.Entry> entries = predictions.stream().map(LiquidPredictionService::entry).toList();
+        Map<LiquidPrediction, PredictionRepository.Entry> distinct = new IdentityHashMap<>();
+        List<PredictionRepository.Entry> entries = predictions.stream()
+                .map(prediction -> distinct.computeIfAbsent(prediction, LiquidPredictionService::entry)).toList();
         Iterator<Long> keys = repository.add(entries, featureConfig.featureVersion()).iterator();
         for (int i = 0; i < entries.size(); i++) {
             made.fire(new PredictionMade(predictions.get(i).symbol(), entries.get(i).horizon(), TRACK,

@@ -84,7 +84,10 @@ public class LiquidPredictor {
             task.prices().forEach((symbol, price) -> metrics.set(Metric.DATA_FRESHNESS,
                     Math.max(0, Duration.between(price.at(), task.asOf()).toMillis() / 1000.0), symbol));
             Context context = new Context(task, told.getOrDefault(task.asOf(), Map.of()), selected);
-            outcomes.add(task.requests().stream().map(request -> outcome(request, context)).toList());
+            // The same request at the same time has the same answer.
+            Map<PredictionRequest, PredictionOutcome> answers = new HashMap<>();
+            outcomes.add(task.requests().stream().map(request -> answers.computeIfAbsent(request, asked -> outcome(asked, context)))
+                    .toList());
         }
         return outcomes;
     }

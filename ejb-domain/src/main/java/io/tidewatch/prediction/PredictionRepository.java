@@ -6,7 +6,9 @@ import io.tidewatch.ops.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Writes {@code predictions_v2} and {@code prediction_explanations}. */
@@ -75,8 +77,8 @@ public class PredictionRepository {
                 texts(entries, Entry::track), texts(entries, Entry::target),
                 entries.stream().mapToDouble(Entry::score).toArray(), entries.stream().mapToDouble(Entry::confidence).toArray(),
                 texts(entries, Entry::outputsJson), texts(entries, Entry::horizon),
-                texts(entries, entry -> json(entry.explanation().toMap().get("top_event_contributors"))),
-                texts(entries, entry -> json(entry.explanation().toMap().get("top_feature_contributors"))),
+                texts(entries, entry -> json(entry.explanation().eventMaps())),
+                texts(entries, entry -> json(entry.explanation().featureMaps())),
                 texts(entries, entry -> json(entry.explanation().evidenceLinks())),
                 texts(entries, entry -> entry.explanation().modelVersion()),
                 texts(entries, entry -> entry.explanation().featureVersion()),
@@ -92,7 +94,9 @@ public class PredictionRepository {
         }
     }
 
+    /** An entry that stands there several times, as the answer to equal requests, is written as text once. */
     private static String[] texts(List<Entry> entries, Function<Entry, String> column) {
-        return entries.stream().map(column).toArray(String[]::new);
+        Map<Entry, String> distinct = new IdentityHashMap<>();
+        return entries.stream().map(entry -> distinct.computeIfAbsent(entry, column)).toArray(String[]::new);
     }
 }

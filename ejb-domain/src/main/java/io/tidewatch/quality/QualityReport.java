@@ -25,4 +25,6 @@ public record QualityReport(
     public static final String TRAINING = "training_completeness";
     /** Key of the audit that nothing looks ahead. */
     public static final String ALIGNMENT = "asof_alignment";
+    /** Key of the check that makes decisions again with another future. */
+    public static final String LOOKAHEAD = "lookahead";
 }

@@ -32,8 +32,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class SignalService {
 
-    private static final double NANOS_PER_SECOND = 1e9;
-
     private KillSwitchService killSwitches;
     private LiquidPredictor predictor;
     private VenturePredictionService venture;
@@ -58,20 +56,6 @@ public class SignalService {
         this.announcer = announcer;
         this.metrics = metrics;
         this.clock = clock;
-    }
-
-    /**
-     * Generates one signal.
-     *
-     * @throws SignalBlockedException when a kill switch stands against it
-     * @throws io.tidewatch.prediction.PredictionRefusedException when there is no prediction
-     */
-    @Transactional
-    public Signal generate(SignalRequest request) {
-        long start = System.nanoTime();
-        Signal signal = generateAll(List.of(request), List.of()).get(0).orThrow();
-        metrics.observe(Metric.SIGNAL_LATENCY, (System.nanoTime() - start) / NANOS_PER_SECOND, request.track().wireName());
-        return signal;
     }
 
     /**

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LegacyArtifactsTest {
 
-    private static final ArtifactRules RULES = new ArtifactRules("feature-store-v2.1", "v1", "main");
     private static final String RIDGE = """
             {"model_name":"m","model_version":"v9","track":"liquid","type":"tabular_linear","feature_version":"feature-store-v2.1",
              "data_version":"v1","feature_dim":1,"weights":[%s]}""";
@@ -22,7 +21,7 @@ class LegacyArtifactsTest {
     @Test
     void withoutAnyFileTheShippedArtifactsServe() {
         assertThat(artifacts(directory).tabular("BTC")).hasValueSatisfying(
-                artifact -> assertThat(artifact.modelName()).isEqualTo("liquid_baseline_btc"));
+                served -> assertThat(served.artifact().modelName()).isEqualTo("liquid_baseline_btc"));
         assertThat(artifacts(directory.resolve("absent")).tabular("SOL")).isPresent();
         assertThat(artifacts(directory).tabular("ADA")).isEmpty();
         assertThat(artifacts(directory).neural("BTC")).isEmpty();
@@ -45,16 +44,16 @@ class LegacyArtifactsTest {
     void aChangedFileIsReadAgain() throws IOException {
         LegacyArtifacts artifacts = artifacts(directory);
         Path file = write("liquid_btc_lgbm_baseline_v2.json", "0.5");
-        TabularArtifact first = artifacts.tabular("BTC").orElseThrow();
+        ServedTabular first = artifacts.tabular("BTC").orElseThrow();
         assertThat(artifacts.tabular("BTC")).containsSame(first);
         write("liquid_btc_lgbm_baseline_v2.json", "0.7");
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_000));
-        assertThat(artifacts.tabular("BTC").orElseThrow().weights()).containsExactly(0.7f);
+        assertThat(artifacts.tabular("BTC").orElseThrow().artifact().weights()).containsExactly(0.7f);
     }
 
     @Test
     void underOtherVersionsNothingShippedFits() {
-        assertThat(new LegacyArtifacts(new ModelConfig(directory, false), new ArtifactRules("f9", "v1", "main"), new OnnxSessions())
+        assertThat(new LegacyArtifacts(new ModelConfig(directory, false), ScratchBuild.contract(new ArtifactRules("f9", "v1", "main")), new OnnxSessions())
                 .tabular("BTC")).isEmpty();
     }
 
@@ -63,6 +62,6 @@ class LegacyArtifactsTest {
     }
 
     private static LegacyArtifacts artifacts(Path models) {
-        return new LegacyArtifacts(new ModelConfig(models, false), RULES, new OnnxSessions());
+        return new LegacyArtifacts(new ModelConfig(models, false), ScratchBuild.rules(), new OnnxSessions());
     }
 }

@@ -10,11 +10,14 @@ import io.tidewatch.ops.Metrics;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.TradingClock;
 import io.tidewatch.prediction.Horizon;
+import io.tidewatch.prediction.LiquidEvaluation;
 import io.tidewatch.prediction.LiquidModel;
 import io.tidewatch.prediction.ModelLabel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +39,8 @@ class ModelCatalogTest {
 
     @TempDir
     private Path models;
+
+    private long stamp = 1_000_000;
 
     @Test
     void anEnsembleNeedsItsNeuralPartOnlyWhereThatIsAskedFor() {
@@ -95,6 +101,70 @@ class ModelCatalogTest {
             callers.shutdownNow();
         }
         assertThat(answer(held)).isCloseTo(0.5, within(1e-6));
+    }
+
+    /** Whoever found a model answers with it to the end; a file that is replaced meanwhile serves the next. */
+    @Test
+    void filesReplacedUnderTheirUsersLoseNoAnswer() throws Exception {
+        Files.writeString(models.resolve("liquid_btc_lgbm_baseline_v2.json"), """
+                {"model_name":"m","model_version":"v9","track":"liquid","type":"tabular_linear","feature_version":"feature-store-v2.1",
+                 "data_version":"v1","feature_dim":3,"weights":[0,0,0.5]}""");
+        Files.writeString(models.resolve("liquid_btc_tsmixer_v2.manifest.json"), """
+                {"type":"tsmixer_liquid","train_report_hash":"ab","normalization":{},"ensemble_alpha":1}""");
+        replaceNeural(1);
+        ModelCatalog catalog = catalog(true);
+        LiquidModel held = catalog.model(DEFAULT, "BTC");
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService callers = Executors.newFixedThreadPool(2);
+        try {
+            Future<Long> calls = callers.submit(() -> {
+                long made = 0;
+                while (!over.get()) {
+                    assertThat(answer(catalog.model(DEFAULT, "BTC"))).isIn(1.0, 2.0);
+                    assertThat(answer(held)).isEqualTo(1);
+                    made++;
+                }
+                return made;
+            });
+            for (int i = 0; i < 60; i++) {
+                replaceNeural(1 + i % 2);
+                assertThat(answer(catalog.model(DEFAULT, "BTC"))).isEqualTo(1 + i % 2);
+            }
+            over.set(true);
+            assertThat(calls.get()).isPositive();
+        } finally {
+            over.set(true);
+            callers.shutdownNow();
+        }
+        System.gc();
+        assertThat(answer(held)).isEqualTo(1);
+    }
+
+    private void replaceNeural(int share) throws IOException {
+        Path next = Files.write(models.resolve("next"), ScratchBuild.graph("nn", share));
+        Files.setLastModifiedTime(next, FileTime.fromMillis(stamp += 1_000));
+        Files.move(next, models.resolve("liquid_btc_tsmixer_v2.onnx"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Test
+    void aBoosterAnswersAsTreesAndSaysNothingOfASurrogate() throws IOException {
+        String booster = "tree\\nnum_class=1\\nnum_tree_per_iteration=1\\nobjective=regression\\n\\nTree=0\\nnum_leaves=2\\nnum_cat=0\\n"
+                + "split_feature=2\\nthreshold=0.5\\ndecision_type=%d\\nleft_child=-1\\nright_child=-2\\nleaf_value=0.01 0.02\\n"
+                + "is_linear=0\\n\\nend of trees\\n";
+        String json = """
+                {"model_name":"m","model_version":"v9","track":"liquid","type":"tabular_lightgbm","feature_version":"feature-store-v2.1",
+                 "data_version":"v1","feature_dim":61,"model":"lightgbm","booster_model":"%s","weights":[0,0,0.5]}""";
+        Files.writeString(models.resolve("liquid_btc_lgbm_baseline_v2.json"), json.formatted(booster.formatted(2)));
+        Files.writeString(models.resolve("liquid_eth_lgbm_baseline_v2.json"), json.formatted(booster.formatted(1)));
+        ActiveModel baseline = new ActiveModel(new ModelLabel("liquid_baseline", "v2.0"), List.of(), NOW);
+        float[] features = new float[61];
+        features[2] = 1;
+        LiquidEvaluation trees = catalog(false).model(baseline, "BTC").evaluate(features, Horizon.DAY);
+        assertThat(trees.stack().toMap()).containsEntry("tabular_mode", "lightgbm").containsEntry("tabular", (double) 0.02f);
+        assertThat(trees.degradedReasons()).isEmpty();
+        LiquidEvaluation refused = catalog(false).model(baseline, "ETH").evaluate(features, Horizon.DAY);
+        assertThat(refused.stack().toMap()).containsEntry("tabular_mode", "single_ridge").containsEntry("tabular", 0.5);
+        assertThat(refused.degradedReasons()).containsExactly("lightgbm_ridge_surrogate");
     }
 
     private static double answer(LiquidModel model) {

@@ -1,9 +1,9 @@
 package io.tidewatch.models;
 
 import io.tidewatch.features.FeatureContract;
+import io.tidewatch.models.onnx.OnnxGraph;
 import io.tidewatch.prediction.Horizon;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,9 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes builds around a stored graph that answers half of {@code ret_12}. */
+/** Writes builds around a graph that answers a share of {@code ret_12}, usually half of it. */
 public final class ScratchBuild {
 
+    private static final float HALF = 0.5f;
     private static final FeatureContract FEATURES = FeatureContract.of("main", 0);
 
     private ScratchBuild() {
@@ -23,27 +24,48 @@ public final class ScratchBuild {
 
     /** The judge such builds pass. */
     public static BuildVerifier verifier() {
-        return new BuildVerifier(new ServingContract(rules(), FEATURES.onlineKeys(), FEATURES.onlineHash(),
-                Arrays.stream(Horizon.values()).map(Horizon::label).toList()), new OnnxSessions());
+        return new BuildVerifier(rules(), new OnnxSessions());
     }
 
-    /** The versions such builds were made for. */
-    public static ArtifactRules rules() {
-        return new ArtifactRules("feature-store-v2.1", "v1", "main");
+    /** What a server of some versions hands models. */
+    public static ServingContract contract(ArtifactRules rules) {
+        return new ServingContract(rules, FEATURES.onlineKeys(), FEATURES.onlineHash(),
+                Arrays.stream(Horizon.values()).map(Horizon::label).toList());
+    }
+
+    /** What a server for such builds hands models and asks of them. */
+    public static ServingContract rules() {
+        return contract(new ArtifactRules("feature-store-v2.1", "v1", "main"));
     }
 
     /** Writes a build of {@code liquid_ridge} for one symbol. */
     public static Path write(Path models, String symbol, String version, Instant trainEnd, boolean gatePassed, String timeframe)
             throws IOException {
+        return write(models, manifest(symbol, version, trainEnd, gatePassed, timeframe), HALF);
+    }
+
+    /** Writes a build of {@code liquid_ridge} for candles of one hour that answers another share of {@code ret_12}. */
+    public static Path write(Path models, String symbol, String version, Instant trainEnd, float share) throws IOException {
+        return write(models, manifest(symbol, version, trainEnd, true, "1h"), share);
+    }
+
+    private static Path write(Path models, ModelManifest manifest, float share) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        try (InputStream graph = ScratchBuild.class.getResourceAsStream("half-of-ret-12.onnx")) {
-            files.put("tabular.onnx", graph.readAllBytes());
-        }
+        files.put("tabular.onnx", graph("tabular", share));
         for (String name : List.of("feature_schema.json", "training_report.json", "drift_reference.json")) {
-            files.put(name, ("{\"of\":\"" + symbol + version + trainEnd + "\"}").getBytes(StandardCharsets.UTF_8));
+            files.put(name, ("{\"of\":\"" + manifest.scope().symbols() + manifest.identity().modelVersion()
+                    + manifest.training().trainEnd() + "\"}").getBytes(StandardCharsets.UTF_8));
         }
-        files.put("golden.json", golden().toJson());
-        return BuildDirectory.write(models, manifest(symbol, version, trainEnd, gatePassed, timeframe), files);
+        files.put("golden.json", golden(share).toJson());
+        return BuildDirectory.write(models, manifest, files);
+    }
+
+    /** A graph that answers a share of {@code ret_12}. */
+    public static byte[] graph(String output, float share) {
+        float[] weights = new float[FeatureContract.BASE_SIZE];
+        weights[2] = share;
+        return new OnnxGraph("share").input("features", weights.length).constant("weights", weights, weights.length)
+                .node("MatMul", output, "features", "weights").output(output).toBytes(Map.of());
     }
 
     private static ModelManifest manifest(String symbol, String version, Instant trainEnd, boolean gatePassed, String timeframe) {
@@ -62,14 +84,14 @@ public final class ScratchBuild {
                 Map.of(), null);
     }
 
-    private static GoldenVectors golden() {
+    private static GoldenVectors golden(float share) {
         List<float[]> rows = new ArrayList<>();
         double[][] expected = new double[GoldenVectors.MINIMUM_ROWS][1];
         for (int i = 0; i < expected.length; i++) {
             float[] row = new float[FeatureContract.BASE_SIZE];
             Arrays.fill(row, i * 0.01f);
             rows.add(row);
-            expected[i][0] = 0.5 * row[2];
+            expected[i][0] = (double) share * row[2];
         }
         return new GoldenVectors(rows, Map.of("tabular", expected));
     }

@@ -28,11 +28,13 @@ import io.tidewatch.ops.Metrics;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
+import io.tidewatch.prediction.FeatureAttributions;
 import io.tidewatch.prediction.Horizon;
 import io.tidewatch.prediction.LiquidPredictionService;
 import io.tidewatch.prediction.LiquidPredictor;
 import io.tidewatch.prediction.ModelLabel;
 import io.tidewatch.prediction.PredictionArchive;
+import io.tidewatch.prediction.PredictionAttribution;
 import io.tidewatch.prediction.PredictionOutcome;
 import io.tidewatch.prediction.PredictionRefusedException;
 import io.tidewatch.prediction.PredictionRepository;
@@ -67,9 +69,11 @@ class ChainDatabaseTest {
     private Path models;
 
     private Heard heard;
+    private ModelCatalog catalog;
     private BuildPublisher publisher;
     private LiquidPredictionService predictions;
     private SignalService signals;
+    private GroupedSignals grouped;
 
     @BeforeAll
     static void connect() throws Exception {
@@ -84,7 +88,7 @@ class ChainDatabaseTest {
         MarketDataConfig marketData = new MarketDataConfig(CLOCK, new Settings(name -> Optional.of("1h")));
         PriceRepository prices = new PriceRepository(sql, marketData, CLOCK);
         Metrics metrics = new Metrics();
-        ModelCatalog catalog = new ModelCatalog(new ActiveModelRepository(sql),
+        catalog = new ModelCatalog(new ActiveModelRepository(sql),
                 new LegacyArtifacts(new ModelConfig(models, false), ScratchBuild.rules(), new OnnxSessions()),
                 new BuildSessions(ScratchBuild.verifier(), new OnnxSessions(), metrics), new ModelConfig(models, false), marketData);
         heard = new Heard();
@@ -93,6 +97,7 @@ class ChainDatabaseTest {
         predictions = new LiquidPredictionService(predictor, new PredictionRepository(sql), features, heard.event());
         signals = new SignalService(new NoKillSwitch(), predictor, null, prices, new SignalRepository(sql),
                 new SignalAnnouncer(heard.event()), metrics, CLOCK);
+        grouped = new GroupedSignals(signals, metrics);
         publisher = new BuildPublisher(ScratchBuild.verifier(), new BuildLedger(sql), CLOCK);
         price("BTC", 100, NOW.minusSeconds(60));
         price("BTC", 999, NOW.plusSeconds(60));
@@ -134,7 +139,7 @@ class ChainDatabaseTest {
     @Test
     void signalsRepeatThePredictionAndAreStoredOnce() throws Exception {
         PredictionOutcome.Made made = at(() -> predictions.predict(PredictionRequest.of("BTC", Horizon.WEEK)));
-        Signal alone = at(() -> signals.generate(SignalRequest.liquid("btc", Horizon.WEEK)));
+        Signal alone = at(() -> grouped.generate(SignalRequest.liquid("btc", Horizon.WEEK)));
         List<SignalOutcome> together = at(() -> signals.generateAll(
                 List.of(SignalRequest.liquid("BTC", Horizon.WEEK), SignalRequest.liquid("XRP", Horizon.WEEK)), List.of(made)));
         assertThat(alone.score()).isEqualTo(made.prediction().score());
@@ -153,7 +158,7 @@ class ChainDatabaseTest {
     void aStandingKillSwitchBlocksBeforeAnythingElse() {
         SignalRequest blocked = new SignalRequest(Track.LIQUID, "", Horizon.DAY, "p", 0.4, NoKillSwitch.BLOCKED, "c", "r",
                 Optional.empty());
-        assertThatThrownBy(() -> at(() -> signals.generate(blocked)))
+        assertThatThrownBy(() -> at(() -> grouped.generate(blocked)))
                 .isInstanceOf(SignalBlockedException.class).hasMessage("kill_switch_triggered:liquid:blocked");
     }
 
@@ -230,6 +235,42 @@ class ChainDatabaseTest {
         assertThatThrownBy(() -> at(() -> publisher.publish(broken))).isInstanceOf(ArtifactRejectedException.class);
         assertThat(sql.query("SELECT status || ' ' || reason AS v FROM model_artifacts WHERE build_id = ?", row -> row.text("v"),
                 broken.getFileName().toString())).containsExactly("REJECTED file golden.json is missing or cannot be read");
+    }
+
+    @Test
+    void aStoredPredictionIsTakenApartByWhatMadeIt() throws Exception {
+        PredictionOutcome.Made made = at(() -> predictions.predict(PredictionRequest.of("BTC", Horizon.WEEK)));
+        FeatureAttributions linear = apart(made.id());
+        assertThat(linear.reason()).isEmpty();
+        assertThat(linear.method()).isEqualTo("linear");
+        assertThat(linear.parts().get(0).feature()).isEqualTo("ret_12");
+        assertThat(linear.parts().get(0).value()).isEqualTo(0.06);
+        assertThat(sum(linear)).isCloseTo(made.prediction().evaluation().expectedReturn(), within(1e-7));
+
+        Path build = ScratchBuild.write(models, "BTC", "r1", NOW.minusSeconds(3600), true, "1h");
+        at(() -> publisher.publish(List.of(build), Optional.of(BY_TEST)));
+        PredictionOutcome.Made trained = at(() -> predictions.predict(PredictionRequest.of("BTC", Horizon.DAY)));
+        assertThat(trained.prediction().outputs()).containsEntry("build_id", build.getFileName().toString());
+        assertThat(sum(apart(trained.id()))).isCloseTo(0.03, within(1e-7));
+        assertThat(apart(made.id())).isEqualTo(linear);
+
+        sql.update("DELETE FROM model_artifacts");
+        assertThat(apart(trained.id()).reason()).contains("model_unavailable");
+        snapshot("BTC", 0.01, NOW.minusSeconds(30));
+        assertThat(apart(made.id()).reason()).contains("prediction_not_reproduced");
+        sql.update("DELETE FROM feature_snapshots");
+        assertThat(apart(made.id()).reason()).contains("features_unavailable");
+    }
+
+    /** Asked anew each time, so that nothing is remembered. */
+    private FeatureAttributions apart(long id) {
+        FeatureConfig features = new FeatureConfig(new Settings(name -> Optional.empty()));
+        return new PredictionAttribution(new FeatureSnapshotRepository(sql, features), catalog, features)
+                .of(new PredictionArchive(sql).find(id).orElseThrow());
+    }
+
+    private static double sum(FeatureAttributions attributions) {
+        return attributions.baseline() + attributions.parts().stream().mapToDouble(FeatureAttributions.Part::attribution).sum();
     }
 
     private static <T> T at(Callable<T> work) throws Exception {

@@ -3,12 +3,13 @@ package io.tidewatch.signals;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Remembers what was announced. */
 final class Heard {
 
-    private final List<Object> announcements = new ArrayList<>();
+    private final List<Object> announcements = Collections.synchronizedList(new ArrayList<>());
 
     /** An event source that only remembers. */
     @SuppressWarnings("unchecked")

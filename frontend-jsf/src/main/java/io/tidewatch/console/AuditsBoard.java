@@ -3,6 +3,7 @@ package io.tidewatch.console;
 import io.tidewatch.quality.AsofAlignmentAudit;
 import io.tidewatch.quality.DataReadinessAudit;
 import io.tidewatch.quality.HistoryCompletenessAudit;
+import io.tidewatch.quality.LookaheadAudit;
 import io.tidewatch.quality.QualityReport;
 import io.tidewatch.quality.ReportArchive;
 import io.tidewatch.quality.TrainingCompletenessAudit;
@@ -27,6 +28,7 @@ public class AuditsBoard {
 
     static {
         REPORT_OF_JOB.put(AsofAlignmentAudit.NAME, QualityReport.ALIGNMENT);
+        REPORT_OF_JOB.put(LookaheadAudit.NAME, QualityReport.LOOKAHEAD);
         REPORT_OF_JOB.put(DataReadinessAudit.NAME, QualityReport.READINESS);
         REPORT_OF_JOB.put(TrainingCompletenessAudit.NAME, QualityReport.TRAINING);
         REPORT_OF_JOB.put(HistoryCompletenessAudit.NAME, QualityReport.HISTORY);

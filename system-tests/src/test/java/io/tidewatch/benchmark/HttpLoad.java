@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /**
- * Posts bodies over kept-alive connections, each sender its next request as soon as the last is answered (a closed loop: what a slow
+ * Sends requests over kept-alive connections, each sender its next request as soon as the last is answered (a closed loop: what a slow
  * answer keeps from being sent is not counted against it). Plain sockets, so that client and server share the processor fairly.
  */
 final class HttpLoad {
@@ -29,11 +29,22 @@ final class HttpLoad {
     private static final int BUFFER = 16384;
 
     private final int port;
+    private final String method;
     private final String path;
 
     HttpLoad(int port, String path) {
+        this(port, "POST", path);
+    }
+
+    private HttpLoad(int port, String method, String path) {
         this.port = port;
+        this.method = method;
         this.path = path;
+    }
+
+    /** Asks for a path; give empty bodies. */
+    static HttpLoad get(int port, String path) {
+        return new HttpLoad(port, "GET", path);
     }
 
     /**
@@ -100,8 +111,8 @@ final class HttpLoad {
 
     /** Head and body in one write: two would wait for each other's acknowledgement. */
     private byte[] request(byte[] body) {
-        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Type: application/json\r\nContent-Length: "
-                + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        String content = body.length == 0 ? "" : "\r\nContent-Type: application/json\r\nContent-Length: " + body.length;
+        byte[] head = (method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + content + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] whole = new byte[head.length + body.length];
         System.arraycopy(head, 0, whole, 0, head.length);
         System.arraycopy(body, 0, whole, head.length, body.length);

@@ -2,7 +2,6 @@ package io.tidewatch.benchmark;
 
 import io.tidewatch.testbed.TidewatchServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -75,7 +74,7 @@ public final class IngestBenchmark {
                 say("with %,d events in the tables: %.0f events/s = %.2f of before", full, large, large / small);
             }
         }
-        say("heap: %s", heap());
+        say("heap: %s", ServerHeap.of(server.process()));
     }
 
     private double measure(int batch, int senders) throws InterruptedException {
@@ -83,14 +82,6 @@ public final class IngestBenchmark {
         say("| %d | %d | %.1f | %.0f | %.2f | %.2f | %.2f | %d |", batch, senders, result.perSecond(), result.perSecond() * batch,
                 result.millis(0.50), result.millis(0.95), result.millis(0.99), result.refused());
         return result.perSecond() * batch;
-    }
-
-    private String heap() throws IOException, InterruptedException {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Process process = new ProcessBuilder(jcmd.toString(), Long.toString(server.process().pid()), "GC.heap_info").start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return answer.lines().filter(line -> line.contains("total")).map(String::strip).reduce((a, b) -> a + "; " + b).orElse(answer);
     }
 
     private static void say(String format, Object... values) {

@@ -18,6 +18,8 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 /** A server of the launcher for each deployment: it comes up with the archive and goes down when the archive is taken away. */
 public final class LauncherContainer implements DeployableContainer<LauncherContainer.NoSettings> {
 
+    /** How long tests inside the server press it. */
+    private static final String LOAD_SECONDS = "tidewatch.loadSeconds";
     private static final String RUNNER = "ArquillianServletRunnerEE9";
 
     private Path directory;
@@ -63,7 +65,8 @@ public final class LauncherContainer implements DeployableContainer<LauncherCont
             directory = Files.createTempDirectory("tidewatch-container");
             Path ear = directory.resolve(archive.getName());
             archive.as(ZipExporter.class).exportTo(ear.toFile());
-            server = TidewatchServer.in(directory.resolve("data"), Map.of("TIDEWATCH_APPLICATION", ear.toString())).start();
+            server = TidewatchServer.in(directory.resolve("data"), Map.of("TIDEWATCH_APPLICATION", ear.toString(),
+                    "TIDEWATCH_JAVA_OPTS", "-D" + LOAD_SECONDS + "=" + Integer.getInteger(LOAD_SECONDS, 10))).start();
         } catch (IOException e) {
             throw new DeploymentException("the server does not come up with " + archive.getName(), e);
         } catch (InterruptedException e) {

@@ -47,7 +47,7 @@ public class ServerServicesIT {
 
     @Deployment
     public static EnterpriseArchive application() {
-        return ApplicationUnderTest.with(ServerServicesIT.class);
+        return ApplicationUnderTest.with(ServerServicesIT.class, DecisionsUnderLoad.class, DecisionsUnderLoad.Said.class);
     }
 
     @Test
@@ -121,6 +121,15 @@ public class ServerServicesIT {
         try (VenueConnection one = factory.getConnection(); VenueConnection other = factory.getConnection()) {
             assertThat(List.of(one.physicalId(), other.physicalId())).as("one after another").contains(first);
         }
+    }
+
+    @Test
+    void aModelActivationUnderLoadFailsNoRequestAndARefusedPredictionNoOther() throws Exception {
+        DecisionsUnderLoad load = new DecisionsUnderLoad();
+        DecisionsUnderLoad.writeMarket("BTC");
+        load.train();
+        load.activateInTurn();
+        load.predictBesideRefused();
     }
 
     private static <T> T bean(Class<T> type) {

@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,15 +63,26 @@ class LifecycleIT {
     @Test
     void livesAndComesBack() throws Exception {
         startsInTheBackground();
+        SignalClients clients = SignalClients.start(port);
         Processes.kill(Processes.of(data));
+        Set<Long> answered = clients.answered();
         assertThat(call(data, Map.of(), "status").status()).as("everything was killed").isEqualTo(NOT_RUNNING);
 
         comesBackInTheForegroundAndEndsWithControlC();
 
         int database = cluster.start();
+        holds(database, answered);
         worksOnAnotherDatabase(cluster.url(database, "tidewatch"));
         cluster.stop();
         doesNotStartWhereItMayNotWrite();
+    }
+
+    /** What was answered before everything was killed was durable. */
+    private void holds(int database, Set<Long> signals) throws Exception {
+        assertThat(signals).hasSizeGreaterThan(100);
+        String keys = signals.stream().map(String::valueOf).collect(Collectors.joining(","));
+        cluster.execute(database, "tidewatch", "DO $$ BEGIN ASSERT (SELECT count(*) FROM signal_candidates WHERE id IN (" + keys + ")) = "
+                + signals.size() + ", 'answered signals are missing'; END $$");
     }
 
     private void startsInTheBackground() throws Exception {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.models.BuildDirectory;
 import io.tidewatch.models.ModelManifest;
 import io.tidewatch.models.Sha256;
+import io.tidewatch.models.onnx.OnnxGraph;
 import io.tidewatch.models.training.FeatureScaling;
 import io.tidewatch.models.training.TrainingRequest;
 import io.tidewatch.models.training.TrainingSamples;
@@ -101,7 +102,7 @@ final class LinearBuild {
     private static ModelManifest.Onnx onnx() {
         List<ModelManifest.Tensor> outputs = RidgeGraph.OUTPUTS.stream()
                 .map(name -> new ModelManifest.Tensor(name, "float32", 1)).toList();
-        return new ModelManifest.Onnx(GraphWriter.OPSET, GraphWriter.IR_VERSION,
+        return new ModelManifest.Onnx(OnnxGraph.OPSET, OnnxGraph.IR_VERSION,
                 List.of(new ModelManifest.Tensor(RidgeGraph.INPUT, "float32", 2)), outputs, "1.17");
     }
 

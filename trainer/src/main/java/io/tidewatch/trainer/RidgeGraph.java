@@ -1,5 +1,6 @@
 package io.tidewatch.trainer;
 
+import io.tidewatch.models.onnx.OnnxGraph;
 import io.tidewatch.models.training.FeatureScaling;
 import io.tidewatch.models.training.RidgeModel;
 import java.util.List;
@@ -22,7 +23,7 @@ final class RidgeGraph {
     static byte[] write(RidgeModel model, Map<String, String> metadata) {
         FeatureScaling scaling = model.scaling();
         int width = scaling.dimension();
-        GraphWriter graph = new GraphWriter("ridge");
+        OnnxGraph graph = new OnnxGraph("ridge");
         graph.input(INPUT, width);
         graph.constant("mean", scaling.mean(), width);
         graph.constant("scale", scaling.scale(), width);

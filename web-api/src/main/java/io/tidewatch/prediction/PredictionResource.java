@@ -22,13 +22,16 @@ import java.util.Map;
 public class PredictionResource {
 
     @Inject
-    private LiquidPredictionService liquid;
+    private GroupedPredictions liquid;
 
     @Inject
     private VenturePredictionService venture;
 
     @Inject
     private PredictionArchive archive;
+
+    @Inject
+    private PredictionAttribution attribution;
 
     /** Predicts for a traded symbol. */
     @POST
@@ -76,11 +79,11 @@ public class PredictionResource {
     @GET
     @Path("predictions/{prediction_id}/explanation")
     public Object explanation(@PathParam("prediction_id") String id) {
-        return PathParameter.id("prediction_id", id).flatMap(archive::find).map(PredictionResource::row)
+        return PathParameter.id("prediction_id", id).flatMap(archive::find).map(this::row)
                 .orElseThrow(() -> ApiException.notFound("prediction not found"));
     }
 
-    private static Map<String, Object> row(PredictionArchive.Entry entry) {
+    private Map<String, Object> row(PredictionArchive.Entry entry) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", entry.id());
         row.put("track", entry.track());
@@ -93,7 +96,25 @@ public class PredictionResource {
         row.put("model_id", entry.modelId());
         row.put("feature_set_id", entry.featureSetId());
         row.put("decision_id", entry.decisionId());
-        entry.explanation().ifPresent(explanation -> row.put("explanation", explanation));
+        entry.explanation().ifPresent(explanation -> row.put("explanation", explanation(explanation, attribution.of(entry))));
         return row;
+    }
+
+    /** The contract's keys, and behind them the attributions or the reason why there are none. */
+    private static Map<String, Object> explanation(PredictionArchive.Explanation stored, FeatureAttributions attributions) {
+        Map<String, Object> explanation = new LinkedHashMap<>();
+        explanation.put("top_event_contributors", stored.topEventContributors());
+        explanation.put("top_feature_contributors", stored.topFeatureContributors());
+        explanation.put("evidence_links", stored.evidenceLinks());
+        explanation.put("model_version", stored.modelVersion());
+        explanation.put("feature_version", stored.featureVersion());
+        if (attributions.reason().isPresent()) {
+            explanation.put("feature_attributions_missing", attributions.reason().get());
+        } else {
+            explanation.put("feature_attributions", attributions.parts());
+            explanation.put("attribution_method", attributions.method());
+            explanation.put("attribution_baseline", attributions.baseline());
+        }
+        return explanation;
     }
 }

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 public class SignalResource {
 
     @Inject
-    private SignalService signals;
+    private GroupedSignals signals;
 
     /** Generates a signal and stores it. */
     @POST

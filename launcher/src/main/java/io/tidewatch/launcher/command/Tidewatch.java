@@ -38,6 +38,8 @@ public final class Tidewatch implements Runnable {
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
+                .addSubcommand(new BacktestCommand())
+                .addSubcommand(new JobCommand())
                 .addSubcommand(new DoctorCommand())
                 // The terminal, wherever the output of a server goes later.
                 .setErr(new PrintWriter(System.err, true))

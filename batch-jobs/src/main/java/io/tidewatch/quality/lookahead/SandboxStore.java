@@ -1,0 +1,105 @@
+package io.tidewatch.quality.lookahead;
+
+import io.tidewatch.features.BarFeatures;
+import io.tidewatch.ops.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Temporary tables that stand before the real ones under the same names, filled with one symbol's rows around a decision. Every
+ * statement of the product that runs on the same connection reads and writes them, so no real row is changed, nor locked against
+ * those who write it. They are gone with the transaction, however it ends.
+ */
+@ApplicationScoped
+public class SandboxStore {
+
+    static final List<String> TABLES = List.of("market_bars", "orderbook_l2", "funding_rates", "onchain_signals", "events", "entities",
+            "event_links", "social_text_latent", "prices", "feature_snapshots");
+
+    private static final Duration LOOK_BACK = Duration.ofDays(8);
+    private static final int SPARE_BARS = 8;
+
+    private Sql sql;
+
+    /** For the container's proxy. */
+    protected SandboxStore() {
+    }
+
+    @Inject
+    public SandboxStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Makes the tables and fills them.
+     *
+     * @throws IllegalStateException when there is no transaction or when the product would not read these tables
+     */
+    void open(DecisionMoment moment) {
+        sql.update("SET LOCAL statement_timeout = '60s'");
+        for (String table : TABLES) {
+            sql.update("CREATE TEMPORARY TABLE " + table + " (LIKE public." + table + " INCLUDING ALL) ON COMMIT DROP");
+        }
+        // Statements that were prepared on this connection earlier still mean the real tables.
+        sql.update("DISCARD PLANS");
+        requireInFront();
+        sql.update("CREATE TEMPORARY SEQUENCE IF NOT EXISTS sandbox_ids START WITH 4000000000000000000");
+        sql.update("ALTER TABLE pg_temp.feature_snapshots ALTER COLUMN id SET DEFAULT nextval('pg_temp.sandbox_ids')");
+        Duration needed = moment.timeframe().length().multipliedBy(BarFeatures.FULL_EARLIER_BARS + SPARE_BARS);
+        Instant from = moment.at().minus(needed.compareTo(LOOK_BACK) > 0 ? needed : LOOK_BACK);
+        copyMarket(moment, from);
+        copyEvents(moment, from);
+    }
+
+    /** Without a transaction the tables are gone again at once, and every write of a decision would reach the real ones. */
+    private void requireInFront() {
+        long standing = sql.queryInt8("SELECT count(*) FROM unnest(?) AS t(name)"
+                + " WHERE to_regclass(t.name) = to_regclass('pg_temp.' || t.name)", (Object) TABLES.toArray(String[]::new));
+        if (standing != TABLES.size()) {
+            throw new IllegalStateException("only " + standing + " of " + TABLES.size() + " sandbox tables stand before the real ones");
+        }
+    }
+
+    private void copyMarket(DecisionMoment moment, Instant from) {
+        String symbol = moment.symbol();
+        Instant until = moment.until();
+        sql.update("INSERT INTO pg_temp.market_bars SELECT * FROM public.market_bars"
+                + " WHERE symbol = ? AND timeframe = ? AND ts > ? AND ts <= ?", symbol, moment.timeframe().label(), from, until);
+        for (String table : List.of("orderbook_l2", "funding_rates")) {
+            sql.update("INSERT INTO pg_temp." + table + " SELECT * FROM public." + table + " WHERE symbol = ? AND ts > ? AND ts <= ?",
+                    symbol, from, until);
+        }
+        sql.update("INSERT INTO pg_temp.onchain_signals SELECT * FROM public.onchain_signals"
+                + " WHERE asset_symbol = ? AND ts > ? AND ts <= ?", symbol, from, until);
+        sql.update("INSERT INTO pg_temp.prices SELECT * FROM public.prices WHERE symbol = ? AND \"timestamp\" > ? AND \"timestamp\" <= ?",
+                symbol, from, until);
+        sql.update("INSERT INTO pg_temp.social_text_latent SELECT * FROM public.social_text_latent"
+                + " WHERE ? = ANY (symbols) AND as_of_ts > ? AND as_of_ts <= ?", symbol, from, until);
+        sql.update("INSERT INTO pg_temp.feature_snapshots SELECT * FROM public.feature_snapshots WHERE target = ? AND track = 'liquid'"
+                + " AND COALESCE(as_of_ts, as_of) > ? AND COALESCE(as_of_ts, as_of) <= ?", symbol, moment.at(), until);
+    }
+
+    /** Beside the events there are, one older than the decision that nobody linked to anything yet. */
+    private void copyEvents(DecisionMoment moment, Instant from) {
+        sql.update("INSERT INTO pg_temp.entities SELECT * FROM public.entities WHERE UPPER(symbol) = ? OR UPPER(name) = ?",
+                moment.symbol(), moment.symbol());
+        sql.update("INSERT INTO pg_temp.entities (id, entity_type, name, symbol) VALUES (?, 'asset', 'sandbox', ?)",
+                FutureRowsStore.FIRST_KEY, moment.symbol());
+        sql.update("""
+                INSERT INTO pg_temp.events
+                SELECT e.* FROM public.events e
+                 WHERE COALESCE(e.available_at, e.occurred_at) > ? AND COALESCE(e.available_at, e.occurred_at) <= ?
+                   AND (e.market_scope = 'macro' OR e.payload ->> 'global_impact' = 'true'
+                        OR EXISTS (SELECT 1 FROM public.event_links l
+                                    WHERE l.event_id = e.id AND l.entity_id IN (SELECT id FROM pg_temp.entities)))
+                """, from, moment.until());
+        sql.update("INSERT INTO pg_temp.event_links SELECT l.* FROM public.event_links l"
+                + " WHERE l.event_id IN (SELECT id FROM pg_temp.events) AND l.entity_id IN (SELECT id FROM pg_temp.entities)");
+        sql.update("INSERT INTO pg_temp.events (id, event_type, title, occurred_at, available_at, payload, source_name)"
+                + " VALUES (?, 'market', 'not linked yet', ?, ?, '{\"post_sentiment\": 0.9}', 'sandbox')",
+                FutureRowsStore.FIRST_KEY, moment.barEnd().minusSeconds(60), moment.barEnd().minusSeconds(60));
+    }
+}

@@ -1,0 +1,148 @@
+package io.tidewatch.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidewatch.features.AuxiliaryRepository;
+import io.tidewatch.features.BarSeries;
+import io.tidewatch.features.BarWindowRepository;
+import io.tidewatch.features.EventWindowRepository;
+import io.tidewatch.features.FeatureInputs;
+import io.tidewatch.features.SocialBucketRepository;
+import io.tidewatch.marketdata.BarRepository;
+import io.tidewatch.marketdata.Timeframe;
+import io.tidewatch.ops.Sql;
+import io.tidewatch.scratch.ScratchDatabase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The look-ahead check over the data of the demonstration: silent on the product, loud on planted leaks. */
+class LookaheadDatabaseTest {
+
+    @RegisterExtension
+    private static final ScratchDatabase DATABASE = new ScratchDatabase();
+
+    private static Sql sql;
+    private static LookaheadBench bench;
+    private static List<String> rows;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        sql = new Sql(DATABASE.oneConnection());
+        bench = new LookaheadBench(sql);
+        bench.fill();
+        rows = bench.rows();
+    }
+
+    /** Nine decisions a symbol: each kind of row is once the one that must be noticed. */
+    @Test
+    void theProductDoesNotLookAhead() {
+        Audit.Finding finding = bench.product(9);
+        assertThat(finding.report().path("per_symbol").toString()).doesNotContain("\"before\"");
+        assertThat(finding.status()).isEqualTo("ok");
+        assertThat(finding.passed()).isTrue();
+        assertThat(finding.report().path("decided").asInt()).isEqualTo(27);
+        for (JsonNode symbol : finding.report().path("per_symbol")) {
+            assertThat(symbol.path("controls").asInt()).isEqualTo(9);
+            assertThat(symbol.path("unnoticed")).isEmpty();
+        }
+        assertThat(bench.metrics.exposition()).contains("ms_lookahead_findings 0.0");
+        assertThat(bench.rows()).isEqualTo(rows);
+    }
+
+    /** A reader that hands out the candle after the decision as if it were the newest known one. */
+    private static final class OneBarTooMany extends BarWindowRepository {
+
+        OneBarTooMany(Sql sql) {
+            super(sql);
+        }
+
+        @Override
+        public Map<String, BarSeries> recent(Collection<String> symbols, Timeframe timeframe, Instant asOf, int limit) {
+            Map<String, BarSeries> shifted = new LinkedHashMap<>();
+            super.recent(symbols, timeframe, asOf.plus(timeframe.length()), limit).forEach((symbol, bars) -> {
+                List<Instant> starts = new ArrayList<>();
+                double[] closes = new double[bars.size()];
+                double[] volumes = new double[bars.size()];
+                for (int i = 0; i < closes.length; i++) {
+                    starts.add(bars.decisionTime(i).minus(timeframe.length().multipliedBy(2)));
+                    closes[i] = bars.close(i);
+                    volumes[i] = bars.volume(i);
+                }
+                shifted.put(symbol, BarSeries.of(timeframe, starts, closes, volumes));
+            });
+            return shifted;
+        }
+    }
+
+    @Test
+    void aReaderThatReadsOneBarTooManyIsFound() {
+        Audit.Finding finding = bench.reading(new FeatureInputs(new OneBarTooMany(sql), new BarRepository(sql), new AuxiliaryRepository(sql),
+                new EventWindowRepository(sql), new SocialBucketRepository(sql)));
+        assertThat(finding.passed()).isFalse();
+        assertThat(finding.status()).isEqualTo("looks_ahead");
+        JsonNode fields = finding.report().path("per_symbol").path("BTC").path("fields");
+        assertThat(fields.path("bars:online/ret_1").asInt()).isEqualTo(3);
+        assertThat(fields.has("bars:stretch/ret_1")).isTrue();
+        assertThat(fields.toString()).doesNotContain("history/").doesNotContain("events:").doesNotContain("funding:");
+        JsonNode example = finding.report().path("per_symbol").path("BTC").path("examples").get(0);
+        assertThat(example.path("before").asText()).isNotEqualTo(example.path("after").asText());
+        assertThat(bench.metrics.exposition()).doesNotContain("ms_lookahead_findings 0.0");
+        assertThat(bench.rows()).isEqualTo(rows);
+    }
+
+    /** A statement of the product with one word changed. */
+    private static final class Rewritten extends Sql {
+
+        private final String from;
+        private final String to;
+        private final AtomicInteger changed = new AtomicInteger();
+
+        Rewritten(String from, String to) {
+            super(DATABASE.oneConnection());
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public <T> void forEach(String text, RowMapper<T> mapper, Consumer<? super T> consumer, Object... arguments) {
+            if (text.contains(from)) {
+                changed.incrementAndGet();
+            }
+            super.forEach(text.replace(from, to), mapper, consumer, arguments);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "COALESCE(e.available_at, e.occurred_at) | e.occurred_at | events:online/event_density",
+        "THEN COALESCE((EXTRACT(EPOCH FROM l.created_at) * 1000000)::float8, 'Infinity') | THEN 0::float8 | events:history/event_density",
+        "\"timestamp\" <= a.as_of | \"timestamp\" <= a.as_of + interval '1 minute' | prices:prediction/1d/current_price",
+        "AND COALESCE(f.feature_available_at, f.as_of_ts, f.as_of) <= ? | AND (TRUE OR f.as_of <= ?) | snapshots:prediction/1h/features_of",
+        "AND (l.role IS DISTINCT FROM 'inferred' OR l.created_at <= ?) | AND (TRUE OR l.created_at <= ?) | events:prediction/7d/explanation"})
+    void aStatementThatReadsWhatCameLaterIsFound(String from, String to, String field) {
+        Rewritten leaking = new Rewritten(from, to);
+        Audit.Finding finding = bench.reading(leaking);
+        assertThat(leaking.changed).hasPositiveValue();
+        assertThat(finding.status()).isEqualTo("looks_ahead");
+        assertThat(finding.summary().path("fields").toString()).contains(field);
+    }
+
+    @Test
+    void withoutTransactionNothingIsTouched() {
+        assertThatThrownBy(bench::withoutTransaction).isInstanceOf(RuntimeException.class);
+        assertThat(bench.rows()).isEqualTo(rows);
+    }
+}
