@@ -70,7 +70,8 @@ public class BacktestDeskBoard implements Serializable {
             say(FacesMessage.SEVERITY_INFO, language.text("backtests.started"));
         } catch (RunForm.UnusableException e) {
             wrong = e.field();
-            say(FacesMessage.SEVERITY_ERROR, language.text("backtests.field." + e.field()) + " (" + e.field() + "): " + reason(e.getMessage()));
+            say(FacesMessage.SEVERITY_ERROR,
+                    language.text("backtests.field." + e.field()) + " (" + e.field() + "): " + reason(e.getMessage()));
         } catch (BacktestBusyException e) {
             say(FacesMessage.SEVERITY_WARN, language.text("backtests.busy"));
         }

@@ -6,6 +6,7 @@ import io.tidewatch.backtest.BacktestRequest;
 import io.tidewatch.backtest.BacktestRequestFormat;
 import io.tidewatch.backtest.PolarityRule;
 import io.tidewatch.backtest.RunSource;
+import io.tidewatch.backtest.Scaling;
 import io.tidewatch.backtest.ScoreSource;
 import io.tidewatch.backtest.analysis.AnalysisRequest;
 import io.tidewatch.backtest.analysis.AnalysisRequest.Benchmark;
@@ -86,14 +87,17 @@ final class RunForm {
                 choice("score_source", true, ScoreSource.MODEL.wireName(), ScoreSource.HEURISTIC.wireName()),
                 free("model_name", "", true), free("model_version", "", true),
                 free("lookback_days", Integer.toString(window.lookbackDays()), true),
-                free("fee_bps", Double.toString(trading.feeBps()), true), free("slippage_bps", Double.toString(trading.slippageBps()), true),
+                free("fee_bps", Double.toString(trading.feeBps()), true),
+                free("slippage_bps", Double.toString(trading.slippageBps()), true),
                 choice("scaling", true, "causal", "full_window"), choice("benchmark", true, "buy_and_hold", "none"),
                 choice("bootstrap", true, YES, NO),
-                free("train_days", Integer.toString(window.trainDays()), false), free("test_days", Integer.toString(window.testDays()), false),
+                free("train_days", Integer.toString(window.trainDays()), false),
+                free("test_days", Integer.toString(window.testDays()), false),
                 free("data_version", window.dataVersion(), false),
                 free("signal_entry_z_min", "", false), free("signal_exit_z_min", "", false), free("position_max_weight_base", "", false),
                 free("position_max_weight_high_vol_mult", "", false), free("cost_penalty_lambda", "", false),
-                choice("signal_polarity_mode", false, Stream.of(PolarityRule.Mode.values()).map(PolarityRule.Mode::wireName).toArray(String[]::new)),
+                choice("signal_polarity_mode", false,
+                        Stream.of(PolarityRule.Mode.values()).map(PolarityRule.Mode::wireName).toArray(String[]::new)),
                 free("max_feature_staleness_hours", Integer.toString(BacktestRequest.Alignment.STANDARD.maxStalenessHours()), false),
                 free(WALK_TRAIN, "", false), free(WALK_TEST, "", false), free(WALK_EMBARGO, "0", false),
                 free("spread_bps", "0", false), choice("funding", false, NO, YES), free("max_gross", "", false),
@@ -142,7 +146,7 @@ final class RunForm {
         OptionalDouble gross = number("max_gross");
         PositionLimits limits = named("", () -> new PositionLimits(gross, OptionalDouble.empty(), OptionalDouble.empty()));
         int trials = whole("trials");
-        return named("", () -> new AnalysisRequest(true, word("scaling", AnalysisRequest.Scaling.values()), folds,
+        return named("", () -> new AnalysisRequest(true, word("scaling", Scaling.values()), folds,
                 !value("exclude_in_sample").equals(NO), costs, limits, word("benchmark", Benchmark.values()),
                 value("bootstrap").equals(NO) ? Optional.empty() : Optional.of(Bootstrap.DEFAULT), trials, OptionalDouble.empty(),
                 TRADES, POINTS));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tidewatch.backtest.BacktestRequest;
 import io.tidewatch.backtest.RunSource;
-import io.tidewatch.backtest.analysis.AnalysisRequest;
+import io.tidewatch.backtest.Scaling;
 import io.tidewatch.signals.Track;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ class RunFormTest {
         assertThat(request.trading()).isEqualTo(BacktestRequest.Trading.STANDARD);
         assertThat(request.scoring()).isEqualTo(BacktestRequest.Scoring.STANDARD);
         assertThat(request.analysis().report()).isTrue();
-        assertThat(request.analysis().scaling()).isEqualTo(AnalysisRequest.Scaling.CAUSAL);
+        assertThat(request.analysis().scaling()).isEqualTo(Scaling.CAUSAL);
         assertThat(request.analysis().curvePoints()).isPositive();
         assertThat(request.analysis().bootstrap()).isPresent();
         assertThat(request.analysis().costModel()).isEmpty();
@@ -37,7 +37,8 @@ class RunFormTest {
 
     @Test
     void whatIsTypedInIsAskedFor() throws Exception {
-        Map<String, String> values = new HashMap<>(Map.of("targets", " btc, ETH ,", "lookback_days", "30", "fee_bps", "7.5", "run_source", "prod",
+        Map<String, String> values = new HashMap<>(Map.of("targets", " btc, ETH ,",
+                "lookback_days", "30", "fee_bps", "7.5", "run_source", "prod",
                 "model_name", "m", "signal_entry_z_min", "0.1", "walk_train_days", "30", "walk_test_days", "7", "spread_bps", "2"));
         values.putAll(Map.of("scaling", "full_window", "bootstrap", "no", "max_gross", "2", "exclude_in_sample", "no", "trials", "12"));
         BacktestRequest request = new RunForm(values).request();
@@ -47,7 +48,7 @@ class RunFormTest {
         assertThat(request.trading().feeBps()).isEqualTo(7.5);
         assertThat(request.trading().entryZ()).hasValue(0.1);
         assertThat(request.scoring().modelName()).contains("m");
-        assertThat(request.analysis().scaling()).isEqualTo(AnalysisRequest.Scaling.FULL_WINDOW);
+        assertThat(request.analysis().scaling()).isEqualTo(Scaling.FULL_WINDOW);
         assertThat(request.analysis().walkForward().orElseThrow().testDays()).isEqualTo(7);
         assertThat(request.analysis().costModel().orElseThrow().spreadBps()).isEqualTo(2);
         assertThat(request.analysis().positionLimits().maxGross()).hasValue(2);

@@ -22,13 +22,15 @@ class RunReportTest {
               "monthly": [{"month": "2025-12", "total_return": 0.1, "benchmark": null, "days": 3},
                           {"month": "2026-01", "total_return": 0.1, "benchmark": 0.2, "days": 31},
                           {"month": "2026-03", "total_return": -0.5, "benchmark": 0.2, "days": 31}],
-              "drawdowns": [{"peak_at": "2026-01-01T00:00:00Z", "trough_at": "2026-01-02T00:00:00Z", "recovered_at": null, "depth": 0.2, "days": 3}],
+              "drawdowns": [{"peak_at": "2026-01-01T00:00:00Z", "trough_at": "2026-01-02T00:00:00Z", "recovered_at": null,
+                             "depth": 0.2, "days": 3}],
               "trades": {"listed": [
                {"target": "BTC", "side": "long", "entry_at": "2026-01-01T00:00:00Z", "exit_at": null, "steps_held": 3, "max_size": 0.05,
                 "gross_pnl": 0.002, "cost": 0.001, "net_pnl": 0.001, "max_adverse": 0, "max_favorable": 0.003},
                {"target": "=ETH", "side": "short", "entry_at": "2026-01-02T00:00:00Z", "exit_at": "2026-01-03T00:00:00Z", "steps_held": 1,
                 "max_size": 0.05, "gross_pnl": -0.002, "cost": 0.001, "net_pnl": -0.003, "max_adverse": -0.002, "max_favorable": 0}]},
-              "curve": {"at": ["2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"], "equity": [1, 1.1], "drawdown": [0, null], "benchmark": null}}}
+              "curve": {"at": ["2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"], "equity": [1, 1.1],
+                        "drawdown": [0, null], "benchmark": null}}}
             """;
 
     private static RunReport report(String metrics) throws Exception {
@@ -58,7 +60,8 @@ class RunReportTest {
         assertThat(RunTables.years(report).get(1).months().get(1)).isNaN();
         assertThat(RunTables.trades(report)).hasSize(2);
         assertThat(RunTables.trades(report).get(0).exitAt()).isEmpty();
-        assertThat(RunTables.trades(report).stream().sorted(RunTables.order("net")).map(RunTables.Trade::target)).containsExactly("=ETH", "BTC");
+        assertThat(RunTables.trades(report).stream().sorted(RunTables.order("net")).map(RunTables.Trade::target))
+                .containsExactly("=ETH", "BTC");
         assertThat(RunTables.targets(report)).singleElement().satisfies(target -> {
             assertThat(target.trades()).isEqualTo(3);
             assertThat(target.winRate()).isNaN();
@@ -84,6 +87,7 @@ class RunReportTest {
         assertThat(RunFile.trades(report).lines().skip(1)).hasSize(2).last().asString().startsWith("'=ETH,short,2026-01-02T00:00:00Z");
         assertThat(RunFile.curve(report).lines().skip(1)).containsExactly("2026-01-01T00:00:00Z,1,0,", "2026-01-02T00:00:00Z,1.1,,");
         assertThat(RunFile.monthly(report).lines()).hasSize(4);
-        assertThat(new ObjectMapper().readTree(RunFile.json(report.run())).at("/metrics/analysis/performance/sharpe").asDouble()).isEqualTo(1.25);
+        assertThat(new ObjectMapper().readTree(RunFile.json(report.run()))
+                .at("/metrics/analysis/performance/sharpe").asDouble()).isEqualTo(1.25);
     }
 }

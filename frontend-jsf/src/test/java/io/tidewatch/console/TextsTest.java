@@ -133,7 +133,8 @@ class TextsTest {
             assertThat(field.choices()).allSatisfy(word -> assertThat(known).contains("backtests." + field.name() + "." + word));
         }
         RunFigures.GROUPS.forEach(group -> assertThat(known).contains("backtests.group." + group.key()));
-        RunFigures.all().forEach(figure -> assertThat(known).contains("backtests.figure." + figure.key(), "backtests.help." + figure.key()));
+        RunFigures.all().forEach(figure -> assertThat(known)
+                .contains("backtests.figure." + figure.key(), "backtests.help." + figure.key()));
         RunAsk.CHOICES.forEach((parameter, words) -> {
             assertThat(known).contains("backtests.filter." + parameter);
             assertThat(words).allSatisfy(word -> assertThat(known).contains("backtests." + parameter + "." + word));

@@ -199,7 +199,8 @@ class ConsoleIT {
 
     @Test
     void filesAndListsAreForThoseWhoAreLoggedIn() throws IOException, InterruptedException {
-        for (String path : List.of("/events/export?format=csv", "/events/newer?since=0", "/import/download?file=x", "/events.xhtml", "/signals/export",
+        for (String path : List.of("/events/export?format=csv", "/events/newer?since=0", "/import/download?file=x", "/events.xhtml",
+                "/signals/export",
                 "/event.xhtml?id=1", "/sources.xhtml", "/import.xhtml", "/predictions.xhtml", "/predictions/export", "/backtests.xhtml",
                 "/backtest.xhtml?id=1", "/backtests/export", "/backtest-compare.xhtml", "/lab.xhtml")) {
             HttpResponse<String> answer = HttpClient.newHttpClient().send(

@@ -31,7 +31,8 @@ final class DecisionPages {
 
     private static final String BACKTEST = """
             INSERT INTO backtest_runs (run_name, track, run_source, started_at, ended_at, metrics, config)
-            VALUES ('stored', 'liquid', 'smoke', now(), now(), '{"status": "completed", "targets": ["BTC"], "samples": 2, "sharpe_daily": 1.5,
+            VALUES ('stored', 'liquid', 'smoke', now(), now(),
+              '{"status": "completed", "targets": ["BTC"], "samples": 2, "sharpe_daily": 1.5,
               "pnl_after_cost": 0.1, "max_drawdown": 0.05, "scaling": "causal", "analysis": {"performance": {"sharpe": 1.25},
               "monthly": [{"month": "2026-01", "total_return": 0.1}],
               "curve": {"at": ["2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"], "equity": [1, 1.1], "drawdown": [0, 0]},

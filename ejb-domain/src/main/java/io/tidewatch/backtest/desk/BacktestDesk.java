@@ -53,7 +53,8 @@ public class BacktestDesk {
         BacktestProgress progress = (stage, done, of) -> change(asked.ticket(), run -> run.at(stage, done, of));
         try {
             CompletionStage<BacktestRun> outcome = queue.submit(request, progress);
-            outcome.whenComplete((stored, broken) -> change(asked.ticket(), run -> broken == null ? run.ended(stored) : broke(run, broken)));
+            outcome.whenComplete((stored, broken) ->
+                    change(asked.ticket(), run -> broken == null ? run.ended(stored) : broke(run, broken)));
         } catch (RuntimeException e) {
             forget(asked.ticket());
             throw e;

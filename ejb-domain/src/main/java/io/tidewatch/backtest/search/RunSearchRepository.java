@@ -73,7 +73,8 @@ public class RunSearchRepository {
         query.after().ifPresent(after -> arguments.addAll(List.of(after.value(), after.id())));
         arguments.add(limit);
         return sql.query("SELECT * FROM (SELECT " + COLUMNS + " FROM backtest_runs WHERE " + condition
-                + " ORDER BY id DESC LIMIT ?) newest" + (query.after().isPresent() ? " WHERE (" + value + ", id) " + beyond + " (?, ?)" : "")
+                + " ORDER BY id DESC LIMIT ?) newest"
+                + (query.after().isPresent() ? " WHERE (" + value + ", id) " + beyond + " (?, ?)" : "")
                 + " ORDER BY " + value + direction + ", id" + direction + " LIMIT ?", RunSearchRepository::line, arguments.toArray());
     }
 
