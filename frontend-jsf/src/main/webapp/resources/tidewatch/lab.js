@@ -7,6 +7,8 @@
   const at = id => document.getElementById(id);
   const body = at('body');
   const fields = [...document.querySelectorAll('[data-place]')];
+  // The server's way to break lines differs from the browser's.
+  body.value = JSON.stringify(JSON.parse(body.value), null, 2);
   const original = body.value;
   const MEMORY = 'tidewatch-lab';
   const LOAD = 'tidewatch-lab-load';
@@ -158,7 +160,7 @@
       const text = await reply.text();
       entry.status = reply.status;
       entry.ms = Math.round(performance.now() - began);
-      show(`${reply.status} ${reply.statusText} · ${entry.ms} ms · ${new TextEncoder().encode(text).length} B`, text);
+      show(`${reply.status} · ${entry.ms} ms · ${new TextEncoder().encode(text).length} B`, text);
     } catch (fault) {
       entry.ms = Math.round(performance.now() - began);
       show(fault.name === 'AbortError' ? lab.dataset.cancelled : lab.dataset.unreachable, '');

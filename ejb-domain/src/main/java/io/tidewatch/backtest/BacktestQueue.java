@@ -43,11 +43,16 @@ public class BacktestQueue {
      * @throws BacktestBusyException when too many wait already
      */
     public CompletionStage<BacktestRun> submit(BacktestRequest request) {
+        return submit(request, BacktestProgress.SILENT);
+    }
+
+    /** As {@link #submit(BacktestRequest)}, heard by whoever wants to know how far it is. */
+    public CompletionStage<BacktestRun> submit(BacktestRequest request, BacktestProgress progress) {
         return slots.claim().thenCompose(slot -> {
             try {
                 return CompletableFuture.supplyAsync(() -> {
                     try {
-                        return service.compute(request, BacktestProgress.SILENT);
+                        return service.compute(request, progress);
                     } finally {
                         slot.close();
                     }

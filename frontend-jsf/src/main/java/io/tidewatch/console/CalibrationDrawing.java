@@ -47,7 +47,8 @@ public record CalibrationDrawing(List<Dot> dots, String diagonal, String zero, L
     private static Dot dot(CalibrationBucket bucket, PlotAxis x, PlotAxis y) {
         String at = "M" + x.text(bucket.expected()) + " ";
         String error = bucket.error().isPresent()
-                ? at + y.text(bucket.realised() - bucket.error().getAsDouble()) + "V" + y.text(bucket.realised() + bucket.error().getAsDouble())
+                ? at + y.text(bucket.realised() - bucket.error().getAsDouble())
+                        + "V" + y.text(bucket.realised() + bucket.error().getAsDouble())
                 : "";
         return new Dot(at + y.text(bucket.realised()) + "h0", error);
     }

@@ -17,10 +17,11 @@ public class LanguageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Set<String> PAGES = Set.of("/index.xhtml", "/jobs.xhtml", "/login.xhtml",
             "/events.xhtml", "/event.xhtml", "/sources.xhtml", "/import.xhtml", "/quality.xhtml",
-            "/predictions.xhtml", "/signals.xhtml", "/portfolio.xhtml", "/backtests.xhtml", "/backtest.xhtml", "/lab.xhtml");
+            "/signals.xhtml", "/portfolio.xhtml", "/predictions.xhtml", "/backtests.xhtml", "/backtest.xhtml", "/backtest-compare.xhtml",
+            "/lab.xhtml");
 
     /** A page and the parameters it was asked for, written as addresses are. */
-    private static final Pattern PLACE = Pattern.compile("(/[a-z]+\\.xhtml)(\\?[A-Za-z0-9%&=+._~*-]{0,4000})?");
+    private static final Pattern PLACE = Pattern.compile("(/[a-z-]+\\.xhtml)(\\?[A-Za-z0-9%&=+._~*-]{0,4000})?");
 
     @Inject
     private transient Language language;

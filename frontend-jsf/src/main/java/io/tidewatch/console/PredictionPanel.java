@@ -2,7 +2,9 @@ package io.tidewatch.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tidewatch.prediction.FeatureAttributions;
 import io.tidewatch.prediction.PredictionArchive;
+import io.tidewatch.prediction.PredictionAttribution;
 import io.tidewatch.prediction.search.FoundPrediction;
 import io.tidewatch.prediction.search.PredictionSearch;
 import jakarta.annotation.PostConstruct;
@@ -27,10 +29,13 @@ public class PredictionPanel {
     @Inject
     private PredictionArchive archive;
     @Inject
+    private PredictionAttribution attribution;
+    @Inject
     private PredictionsBoard board;
 
     private Optional<FoundPrediction> found = Optional.empty();
     private Optional<PredictionArchive.Entry> entry = Optional.empty();
+    private Optional<FeatureAttributions> attributions = Optional.empty();
 
     /** An event that was taken into account. */
     public record EventPart(long id, String type, String title, double weight) {
@@ -50,6 +55,7 @@ public class PredictionPanel {
     void find() {
         found = board.ask().chosen().flatMap(predictions::one);
         entry = found.flatMap(known -> archive.find(known.id()));
+        attributions = entry.map(attribution::of);
     }
 
     /** Whether the address asks for a prediction. */
@@ -100,9 +106,20 @@ public class PredictionPanel {
         return list(PredictionArchive.Explanation::topFeatureContributors).map(PredictionPanel::feature).toList();
     }
 
+    /** What each feature contributed, or why that cannot be told; null without a prediction. */
+    public FeatureAttributions getAttributions() {
+        return attributions.orElse(null);
+    }
+
+    /** The features that contributed most. */
+    public List<FeatureAttributions.Part> getContributors() {
+        return attributions.map(FeatureAttributions::parts).orElse(List.of()).stream().limit(MOST_FEATURES).toList();
+    }
+
     /** Links that a browser may follow. */
     public List<String> getLinks() {
-        return list(PredictionArchive.Explanation::evidenceLinks).map(JsonNode::asText).flatMap(link -> WebAddress.safe(link).stream()).toList();
+        return list(PredictionArchive.Explanation::evidenceLinks).map(JsonNode::asText)
+                .flatMap(link -> WebAddress.safe(link).stream()).toList();
     }
 
     private Stream<JsonNode> list(Function<PredictionArchive.Explanation, Optional<JsonNode>> part) {

@@ -130,9 +130,15 @@ public class Shown {
         return Double.isNaN(share) ? NONE : percent(share);
     }
 
+    /** A share in basis points, one decimal; a dash for none. */
+    public String bps(double share) {
+        return Double.isNaN(share) ? NONE : decimals(share * 1e4, 1, 1) + " bp";
+    }
+
     /** A weight as per cent, negative when short; a dash for none. */
     public String weight(OptionalDouble weight) {
-        return weight.isPresent() ? decimals(weight.getAsDouble() * 100, 2, 2) + "\u00a0%" : NONE;
+        double share = weight.orElse(Double.NaN);
+        return Double.isNaN(share) ? NONE : decimals(share * 100, 2, 2) + "\u00a0%";
     }
 
     /** A weight as per cent, negative when short. */

@@ -57,7 +57,8 @@ final class Ticks {
         List<Tick> ticks = new ArrayList<>();
         BigDecimal at = BigDecimal.valueOf(Math.ceil(low / step.doubleValue() - 1e-9)).multiply(step);
         for (; at.doubleValue() <= high + 1e-9 * step.doubleValue(); at = at.add(step)) {
-            ticks.add(new Tick(at.doubleValue(), at.scaleByPowerOfTen(shift).setScale(places, RoundingMode.HALF_EVEN).toPlainString() + unit));
+            ticks.add(new Tick(at.doubleValue(),
+                    at.scaleByPowerOfTen(shift).setScale(places, RoundingMode.HALF_EVEN).toPlainString() + unit));
         }
         return ticks;
     }

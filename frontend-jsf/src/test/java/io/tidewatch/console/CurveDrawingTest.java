@@ -16,7 +16,8 @@ class CurveDrawingTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private static CurveDrawing.Line line(double... values) {
-        return new CurveDrawing.Line("a", IntStream.range(0, values.length).mapToObj(i -> START.plus(Duration.ofHours(i))).toList(), values);
+        return new CurveDrawing.Line("a",
+                IntStream.range(0, values.length).mapToObj(i -> START.plus(Duration.ofHours(i))).toList(), values);
     }
 
     private static CurveDrawing draw(CurveDrawing.Look look, CurveDrawing.Line... lines) {
@@ -62,8 +63,10 @@ class CurveDrawingTest {
 
     @Test
     void ticksAreRound() {
-        assertThat(Ticks.numbers(0.97, 1.09, 5)).extracting(Ticks.Tick::label).containsExactly("0.98", "1.00", "1.02", "1.04", "1.06", "1.08");
-        assertThat(Ticks.shares(-0.012, 0.021, 5)).extracting(Ticks.Tick::label).containsExactly("-1.0 %", "-0.5 %", "0.0 %", "0.5 %", "1.0 %", "1.5 %", "2.0 %");
+        assertThat(Ticks.numbers(0.97, 1.09, 5)).extracting(Ticks.Tick::label)
+                .containsExactly("0.98", "1.00", "1.02", "1.04", "1.06", "1.08");
+        assertThat(Ticks.shares(-0.012, 0.021, 5)).extracting(Ticks.Tick::label)
+                .containsExactly("-1.0 %", "-0.5 %", "0.0 %", "0.5 %", "1.0 %", "1.5 %", "2.0 %");
         assertThat(Ticks.times(START, START.plus(Duration.ofHours(20)), 6)).extracting(Ticks.Tick::label)
                 .containsExactly("00:00", "06:00", "12:00", "18:00");
         assertThat(Ticks.times(START, START.plus(Duration.ofDays(5)), 6)).extracting(Ticks.Tick::label)

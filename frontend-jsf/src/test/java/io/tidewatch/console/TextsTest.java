@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.portfolio.PortfolioState;
 import io.tidewatch.portfolio.StrategyBucket;
+import io.tidewatch.backtest.BacktestProgress;
 import io.tidewatch.prediction.LiquidModel;
 import io.tidewatch.prediction.search.Outcome;
 import java.io.IOException;
@@ -122,6 +123,33 @@ class TextsTest {
             assertThat(known).contains("predictions.outcome." + state.name().toLowerCase(Locale.ROOT));
         }
         assertThat(known).contains("predictions.reason." + LiquidModel.NEURAL_MISSING);
+    }
+
+    @Test
+    void everyFieldFigureAndChoiceOfTheBacktestsHasAText() throws IOException {
+        Set<String> known = texts("texts.properties").stringPropertyNames();
+        for (RunForm.Field field : RunForm.fields()) {
+            assertThat(known).contains("backtests.field." + field.name(), "backtests.about." + field.name());
+            assertThat(field.choices()).allSatisfy(word -> assertThat(known).contains("backtests." + field.name() + "." + word));
+        }
+        RunFigures.GROUPS.forEach(group -> assertThat(known).contains("backtests.group." + group.key()));
+        RunFigures.all().forEach(figure -> assertThat(known)
+                .contains("backtests.figure." + figure.key(), "backtests.help." + figure.key()));
+        RunAsk.CHOICES.forEach((parameter, words) -> {
+            assertThat(known).contains("backtests.filter." + parameter);
+            assertThat(words).allSatisfy(word -> assertThat(known).contains("backtests." + parameter + "." + word));
+        });
+        for (BacktestProgress.Stage stage : BacktestProgress.Stage.values()) {
+            assertThat(known).contains("backtests.stage." + stage.name().toLowerCase(Locale.ROOT));
+        }
+        new BacktestBoard().getColumns().forEach(column -> assertThat(known).contains("backtests.trade." + column));
+    }
+
+    @Test
+    void everyRouteOfTheLabHasATextAndSaysWhatItChanges() throws IOException {
+        for (String name : List.of("ingest", "predict", "venture", "signal", "score", "backtest")) {
+            assertThat(texts("texts.properties").stringPropertyNames()).contains("lab.route." + name, "lab.effect." + name);
+        }
     }
 
     @Test

@@ -162,6 +162,31 @@ class ConsoleIT {
     }
 
     @Test
+    void predictionsAreJudgedAndExplained() throws IOException, InterruptedException, SQLException {
+        DecisionPages pages = new DecisionPages(server, browser);
+        pages.storePredictions();
+        login(server.operatorPassword());
+        browser.waitFor(".chain .link");
+        pages.judgeAndExplainPredictions();
+    }
+
+    @Test
+    void aRequestIsTriedInTheLab() throws IOException, InterruptedException {
+        login(server.operatorPassword());
+        browser.waitFor(".chain .link");
+        new DecisionPages(server, browser).tryARequest();
+    }
+
+    @Test
+    void aBacktestIsRunShownAndCompared() throws IOException, InterruptedException, SQLException {
+        DecisionPages pages = new DecisionPages(server, browser);
+        pages.storeABacktest();
+        login(server.operatorPassword());
+        browser.waitFor(".chain .link");
+        pages.runShowAndCompareBacktests();
+    }
+
+    @Test
     void signalsAreFoundAndTargetsStandBesideWhatIsHeld() throws IOException, InterruptedException, SQLException {
         PortfolioPages pages = new PortfolioPages(server, browser);
         pages.generateSignals();
@@ -174,8 +199,10 @@ class ConsoleIT {
 
     @Test
     void filesAndListsAreForThoseWhoAreLoggedIn() throws IOException, InterruptedException {
-        for (String path : List.of("/events/export?format=csv", "/events/newer?since=0", "/import/download?file=x", "/events.xhtml", "/signals/export",
-                "/event.xhtml?id=1", "/sources.xhtml", "/import.xhtml")) {
+        for (String path : List.of("/events/export?format=csv", "/events/newer?since=0", "/import/download?file=x", "/events.xhtml",
+                "/signals/export",
+                "/event.xhtml?id=1", "/sources.xhtml", "/import.xhtml", "/predictions.xhtml", "/predictions/export", "/backtests.xhtml",
+                "/backtest.xhtml?id=1", "/backtests/export", "/backtest-compare.xhtml", "/lab.xhtml")) {
             HttpResponse<String> answer = HttpClient.newHttpClient().send(
                     HttpRequest.newBuilder(URI.create(console(path))).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(answer.headers().firstValue("Location").orElse("")).as(path).endsWith("/console/login.xhtml");
