@@ -1,6 +1,5 @@
 package io.tidewatch.backtest;
 
-import io.tidewatch.backtest.analysis.AnalysisRequest;
 import io.tidewatch.portfolio.PortfolioConfig;
 import io.tidewatch.portfolio.PositionSize;
 import jakarta.enterprise.context.ApplicationScoped;
