@@ -1,9 +1,18 @@
 package io.tidewatch.quality;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.backtest.BacktestConfig;
+import io.tidewatch.backtest.RequestRules;
 import io.tidewatch.events.EventIngests;
+import io.tidewatch.features.AuxiliaryRepository;
+import io.tidewatch.features.BarWindowRepository;
+import io.tidewatch.features.DecisionPoint;
+import io.tidewatch.features.EventWindowRepository;
 import io.tidewatch.features.FeatureConfig;
 import io.tidewatch.features.FeatureInputs;
+import io.tidewatch.features.FeatureSnapshotRepository;
+import io.tidewatch.features.OnlineFeatureBuilder;
+import io.tidewatch.features.SocialBucketRepository;
 import io.tidewatch.marketdata.BarRepository;
 import io.tidewatch.marketdata.BarService;
 import io.tidewatch.marketdata.DemoDataService;
@@ -26,7 +35,8 @@ import io.tidewatch.ops.Metrics;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
-import io.tidewatch.quality.lookahead.DecisionPaths;
+import io.tidewatch.portfolio.PortfolioConfig;
+import io.tidewatch.quality.lookahead.DecisionProbe;
 import io.tidewatch.quality.lookahead.DecisionTimesHistory;
 import io.tidewatch.quality.lookahead.FutureRowsStore;
 import io.tidewatch.quality.lookahead.KnownRowsStore;
@@ -35,12 +45,14 @@ import io.tidewatch.quality.lookahead.Sandbox;
 import io.tidewatch.quality.lookahead.SandboxStore;
 import io.tidewatch.tasks.JobParameters;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /** The check on the data of the demonstration, with the product's readers or with others. */
 final class LookaheadBench {
@@ -59,6 +71,9 @@ final class LookaheadBench {
     private final FeatureConfig features = new FeatureConfig(settings);
     private final MarketDataConfig marketData = new MarketDataConfig(clock, settings);
 
+    private final BacktestConfig backtests = BacktestConfig.from(settings);
+    private final RequestRules rules = new RequestRules(backtests, PortfolioConfig.from(settings));
+
     LookaheadBench(Sql sql) {
         this.sql = sql;
     }
@@ -74,32 +89,43 @@ final class LookaheadBench {
             demo.fill();
             return null;
         });
+        snapshots(feed.symbols());
+    }
+
+    /** The snapshots that a server makes candle by candle. */
+    private void snapshots(List<String> symbols) {
+        FeatureInputs inputs = new FeatureInputs(new BarWindowRepository(sql), new BarRepository(sql), new AuxiliaryRepository(sql),
+                new EventWindowRepository(sql), new SocialBucketRepository(sql));
+        OnlineFeatureBuilder builder = new OnlineFeatureBuilder(inputs, new FeatureSnapshotRepository(sql, features), features, clock);
+        List<DecisionPoint> points = LongStream.rangeClosed(100, 864)
+                .mapToObj(candle -> new DecisionPoint(END.minus(Duration.ofMinutes(5 * (864 - candle))), symbols)).toList();
+        builder.save(builder.stretch(points, Timeframe.of("5m")).compute(points));
     }
 
     Audit.Finding product(int times) {
-        return run(new DecisionPaths(sql, features, marketData, models(), clock), times, this::rolledBack);
+        return run(new DecisionProbe(sql, features, marketData, models(), backtests, rules, clock), "BTC,ETH,SOL", times, this::rolledBack);
     }
 
     Audit.Finding reading(FeatureInputs inputs) {
-        return run(new DecisionPaths(inputs, sql, features, marketData, models(), clock), 3, this::rolledBack);
+        return run(new DecisionProbe(inputs, sql, features, marketData, models(), backtests, rules, clock), "BTC", 3, this::rolledBack);
     }
 
     Audit.Finding reading(Sql leaking) {
-        return run(new DecisionPaths(leaking, features, marketData, models(), clock), 3, this::rolledBack);
+        return run(new DecisionProbe(leaking, features, marketData, models(), backtests, rules, clock), "BTC", 3, this::rolledBack);
     }
 
     Audit.Finding withoutTransaction() {
-        return run(new DecisionPaths(sql, features, marketData, models(), clock), 1, Supplier::get);
+        return run(new DecisionProbe(sql, features, marketData, models(), backtests, rules, clock), "BTC", 1, Supplier::get);
     }
 
-    private Audit.Finding run(DecisionPaths paths, int times, Sandbox sandbox) {
+    private Audit.Finding run(DecisionProbe paths, String symbols, int times, Sandbox sandbox) {
         LookaheadProbe probe = new LookaheadProbe(sandbox, new SandboxStore(sql), new FutureRowsStore(sql, features),
                 new KnownRowsStore(sql, features), paths, sql);
         LookaheadAudit audit = new LookaheadAudit(new AuditParameters(new AuditConfig(settings), marketData), new DecisionTimesHistory(sql),
                 probe, metrics);
         Map<String, String> given = new TreeMap<>();
         audit.parameters().forEach(parameter -> given.put(parameter.name(), parameter.standard()));
-        given.putAll(Map.of("times", Integer.toString(times), "seed", "7", "end", END.minusSeconds(7_200).toString()));
+        given.putAll(Map.of("symbols", symbols, "times", Integer.toString(times), "seed", "7", "end", END.minusSeconds(7_200).toString()));
         JobParameters parameters = new JobParameters(audit.resolve(new JobParameters(given), END));
         Map<String, ObjectNode> parts = new TreeMap<>();
         audit.parts(parameters).forEach(part -> parts.put(part, audit.count(part, parameters, (done, total) -> { })));

@@ -14,6 +14,8 @@ import io.tidewatch.marketdata.BarRepository;
 import io.tidewatch.marketdata.Timeframe;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.scratch.ScratchDatabase;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -117,11 +118,15 @@ class LookaheadDatabaseTest {
         }
 
         @Override
-        public <T> void forEach(String text, RowMapper<T> mapper, Consumer<? super T> consumer, Object... arguments) {
-            if (text.contains(from)) {
-                changed.incrementAndGet();
-            }
-            super.forEach(text.replace(from, to), mapper, consumer, arguments);
+        public <T> T withConnection(ConnectionWork<T> work) {
+            return super.withConnection(connection -> work.run((Connection) Proxy.newProxyInstance(getClass().getClassLoader(),
+                    new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("prepareStatement") && ((String) arguments[0]).contains(from)) {
+                            changed.incrementAndGet();
+                            arguments[0] = ((String) arguments[0]).replace(from, to);
+                        }
+                        return method.invoke(connection, arguments);
+                    })));
         }
     }
 
@@ -131,7 +136,9 @@ class LookaheadDatabaseTest {
         "THEN COALESCE((EXTRACT(EPOCH FROM l.created_at) * 1000000)::float8, 'Infinity') | THEN 0::float8 | events:history/event_density",
         "\"timestamp\" <= a.as_of | \"timestamp\" <= a.as_of + interval '1 minute' | prices:prediction/1d/current_price",
         "AND COALESCE(f.feature_available_at, f.as_of_ts, f.as_of) <= ? | AND (TRUE OR f.as_of <= ?) | snapshots:prediction/1h/features_of",
-        "AND (l.role IS DISTINCT FROM 'inferred' OR l.created_at <= ?) | AND (TRUE OR l.created_at <= ?) | events:prediction/7d/explanation"})
+        "AND (l.role IS DISTINCT FROM 'inferred' OR l.created_at <= ?) | AND (TRUE OR l.created_at <= ?) | events:prediction/7d/explanation",
+        "COALESCE(feature_available_at, as_of_ts, as_of)) | as_of - interval '10 minutes') | snapshots:backtest/positions",
+        "COALESCE(feature_available_at, as_of_ts, as_of)) | as_of - interval '10 minutes') | snapshots:backtest/scores"})
     void aStatementThatReadsWhatCameLaterIsFound(String from, String to, String field) {
         Rewritten leaking = new Rewritten(from, to);
         Audit.Finding finding = bench.reading(leaking);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A LightGBM booster run by ONNX Runtime: converted when it is opened, standardised inside the graph. */
-public final class BoosterTabularModel implements TabularModel {
+public final class BoosterTabularModel implements TabularModel, AutoCloseable {
 
     private final TabularArtifact artifact;
     private final TreeEnsemble trees;
@@ -67,5 +67,11 @@ public final class BoosterTabularModel implements TabularModel {
             beyond += parts[i];
         }
         return new Attribution(whole.method(), whole.baseline() + beyond, contributions);
+    }
+
+    /** Frees the graph once the calls under way have ended. */
+    @Override
+    public void close() {
+        graph.close();
     }
 }

@@ -73,6 +73,11 @@ public final class BuildVerifier {
         require(manifest.training().trainEnd() != null, "train_end is missing");
         require(!manifest.scope().symbols().isEmpty(), "symbols is empty");
         require(manifest.scope().label() != null, "label is missing");
+        int described = manifest.normalization().mean().size();
+        require(described == manifest.normalization().std().size(), "x_mean has " + described + " values, x_std "
+                + manifest.normalization().std().size());
+        require(described == 0 || described == manifest.features().featureDim(),
+                "x_mean and x_std have " + described + " values for feature_dim " + manifest.features().featureDim());
         Stream.concat(manifest.normalization().mean().stream(), manifest.normalization().std().stream())
                 .forEach(value -> require(Double.isFinite(value), "normalization is not finite"));
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param model     what answers
  * @param surrogate whether the linear weights answer for a tree ensemble that cannot be evaluated
  */
-public record ServedTabular(TabularArtifact artifact, TabularModel model, boolean surrogate) {
+public record ServedTabular(TabularArtifact artifact, TabularModel model, boolean surrogate) implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(ServedTabular.class.getName());
 
@@ -37,6 +37,14 @@ public record ServedTabular(TabularArtifact artifact, TabularModel model, boolea
             LOG.log(System.Logger.Level.WARNING, "The weights of " + artifact.modelName()
                     + " answer for its trees, which cannot be evaluated: " + e.getMessage());
             return new ServedTabular(artifact, new LinearTabularModel(artifact), true);
+        }
+    }
+
+    /** Frees what the model holds outside the heap. */
+    @Override
+    public void close() {
+        if (model instanceof BoosterTabularModel booster) {
+            booster.close();
         }
     }
 }

@@ -159,8 +159,9 @@ class ReplayPropertyTest {
 
     private static ReplayRules rules(Random random) {
         double zero = random.nextInt(5) == 0 ? 0 : 1;
-        PositionSize sizing = new PositionSize(zero * random.nextDouble() * .04, (random.nextInt(3) == 0 ? 0 : 1) * random.nextDouble() * .02,
-                random.nextDouble() * .3, random.nextDouble() * 2, random.nextDouble() * 3);
+        PositionSize sizing = new PositionSize(zero * random.nextDouble() * .04,
+                (random.nextInt(3) == 0 ? 0 : 1) * random.nextDouble() * .02, random.nextDouble() * .3,
+                random.nextDouble() * 2, random.nextDouble() * 3);
         return new ReplayRules(random.nextDouble() * 20, random.nextDouble() * 10, random.nextDouble() * 300, sizing,
                 random.nextInt(2) == 0 ? sizing.maxWeightBase() : .03, random.nextDouble() * .2, random.nextDouble() * 5,
                 zero * random.nextDouble() * .01, (random.nextInt(2) == 0 ? 0 : 1) * random.nextDouble() * .01);

@@ -25,6 +25,8 @@ final class BuildFixture {
     String schemaHash = "hash-of-abcd";
     String featureVersion = "feature-store-v2.1";
     String output = "tabular";
+    int describedStd = 4;
+    int describedMean = 4;
     double goldenShift;
     int goldenRows = 64;
     int lookback = 1;
@@ -48,7 +50,7 @@ final class BuildFixture {
                         new ModelManifest.Label("gross", labelHorizon, null, null)),
                 new ModelManifest.Training(Instant.parse("2021-01-01T00:00:00Z"), Instant.parse("2022-01-01T00:00:00Z"), "PT1H",
                         "d", "c", 42, new ModelManifest.Trainer("ridge", "1", "java"), 0, "r"),
-                null, new ModelManifest.Scaling(list(mean), list(std), null, List.of()), null, null,
+                null, new ModelManifest.Scaling(list(mean).subList(0, describedMean), list(std).subList(0, describedStd), null, List.of()), null, null,
                 Map.of("ic", 0.1), new ModelManifest.Gate(true, List.of()), new ModelManifest.DataQuality(false, List.of()),
                 Map.of("tabular", "tabular.onnx", "feature_schema", "feature_schema.json", "training_report",
                         "training_report.json", "drift_reference", "drift_reference.json", "golden", "golden.json"),

@@ -150,6 +150,14 @@ class BuildVerifierTest {
     }
 
     @Test
+    void statisticsOfOtherLengthsAreRefused() throws IOException {
+        build.describedStd = 3;
+        refused(build.write(models), "x_mean has 4 values, x_std 3");
+        build.describedMean = 3;
+        refused(build.write(models.resolve("other")), "x_mean and x_std have 3 values for feature_dim 4");
+    }
+
+    @Test
     void tooFewGoldenRowsAreRefused() throws IOException {
         build.goldenRows = 63;
         refused(build.write(models), "fewer than 64");

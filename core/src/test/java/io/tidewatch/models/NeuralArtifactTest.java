@@ -64,7 +64,8 @@ class NeuralArtifactTest {
 
     @Test
     void agreeingKeysAreAccepted() {
-        String keys = SIDECAR.replace("0.25", "0.25,\"feature_keys\":[\"a\",\"b\",\"c\"],\"schema_hash\":\"" + CONTRACT.schemaHash() + "\"");
+        String keys = SIDECAR.replace("0.25",
+                "0.25,\"feature_keys\":[\"a\",\"b\",\"c\"],\"schema_hash\":\"" + CONTRACT.schemaHash() + "\"");
         read(keys, "nn").close();
     }
 

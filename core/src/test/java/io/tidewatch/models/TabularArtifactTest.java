@@ -86,7 +86,8 @@ class TabularArtifactTest {
         assertThat(TabularArtifact.read(bytes(keys), contract).featureDim()).isEqualTo(3);
         refused(keys.replace("\"b\"", "\"c\""), contract, "feature_keys differ");
         refused(keys.replace(",\"latent_0\"", ""), contract, "feature_keys does not have 3 entries");
-        refused(keys.replace("\"feature_keys\"", "\"schema_hash\":\"other\",\"feature_keys\""), contract, "does not belong to feature_keys");
+        refused(keys.replace("\"feature_keys\"", "\"schema_hash\":\"other\",\"feature_keys\""), contract,
+                "does not belong to feature_keys");
         refused(RIDGE.replace("\"weights\"", "\"schema_hash\":\"other\",\"weights\""), contract, "schema_hash differs");
     }
 

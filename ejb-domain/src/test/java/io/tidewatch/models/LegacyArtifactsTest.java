@@ -53,7 +53,8 @@ class LegacyArtifactsTest {
 
     @Test
     void underOtherVersionsNothingShippedFits() {
-        assertThat(new LegacyArtifacts(new ModelConfig(directory, false), ScratchBuild.contract(new ArtifactRules("f9", "v1", "main")), new OnnxSessions())
+        ServingContract other = ScratchBuild.contract(new ArtifactRules("f9", "v1", "main"));
+        assertThat(new LegacyArtifacts(new ModelConfig(directory, false), other, new OnnxSessions())
                 .tabular("BTC")).isEmpty();
     }
 

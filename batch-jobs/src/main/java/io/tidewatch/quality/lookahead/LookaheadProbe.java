@@ -23,7 +23,7 @@ public class LookaheadProbe {
     private SandboxStore tables;
     private FutureRowsStore future;
     private KnownRowsStore known;
-    private DecisionPaths paths;
+    private DecisionProbe paths;
     private Sql sql;
 
     /** For the container's proxy. */
@@ -31,7 +31,7 @@ public class LookaheadProbe {
     }
 
     @Inject
-    public LookaheadProbe(Sandbox sandbox, SandboxStore tables, FutureRowsStore future, KnownRowsStore known, DecisionPaths paths, Sql sql) {
+    public LookaheadProbe(Sandbox sandbox, SandboxStore tables, FutureRowsStore future, KnownRowsStore known, DecisionProbe paths, Sql sql) {
         this.sandbox = sandbox;
         this.tables = tables;
         this.future = future;

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Temporary tables that stand before the real ones under the same names, filled with one symbol's rows around a decision. Every
@@ -66,38 +67,37 @@ public class SandboxStore {
     private void copyMarket(DecisionMoment moment, Instant from) {
         String symbol = moment.symbol();
         Instant until = moment.until();
-        sql.update("INSERT INTO pg_temp.market_bars SELECT * FROM public.market_bars"
-                + " WHERE symbol = ? AND timeframe = ? AND ts > ? AND ts <= ?", symbol, moment.timeframe().label(), from, until);
-        for (String table : List.of("orderbook_l2", "funding_rates")) {
-            sql.update("INSERT INTO pg_temp." + table + " SELECT * FROM public." + table + " WHERE symbol = ? AND ts > ? AND ts <= ?",
-                    symbol, from, until);
-        }
-        sql.update("INSERT INTO pg_temp.onchain_signals SELECT * FROM public.onchain_signals"
-                + " WHERE asset_symbol = ? AND ts > ? AND ts <= ?", symbol, from, until);
-        sql.update("INSERT INTO pg_temp.prices SELECT * FROM public.prices WHERE symbol = ? AND \"timestamp\" > ? AND \"timestamp\" <= ?",
+        copy("market_bars", "symbol = ? AND timeframe = ? AND ts > ? AND ts <= ?", symbol, moment.timeframe().label(), from, until);
+        copy("orderbook_l2", "symbol = ? AND ts > ? AND ts <= ?", symbol, from, until);
+        copy("funding_rates", "symbol = ? AND ts > ? AND ts <= ?", symbol, from, until);
+        copy("onchain_signals", "asset_symbol = ? AND ts > ? AND ts <= ?", symbol, from, until);
+        copy("prices", "symbol = ? AND \"timestamp\" > ? AND \"timestamp\" <= ?", symbol, from, until);
+        copy("social_text_latent", "? = ANY (symbols) AND as_of_ts > ? AND as_of_ts <= ?", symbol, from, until);
+        copy("feature_snapshots", "target = ? AND track = 'liquid' AND COALESCE(as_of_ts, as_of) > ? AND COALESCE(as_of_ts, as_of) <= ?",
                 symbol, from, until);
-        sql.update("INSERT INTO pg_temp.social_text_latent SELECT * FROM public.social_text_latent"
-                + " WHERE ? = ANY (symbols) AND as_of_ts > ? AND as_of_ts <= ?", symbol, from, until);
-        sql.update("INSERT INTO pg_temp.feature_snapshots SELECT * FROM public.feature_snapshots WHERE target = ? AND track = 'liquid'"
-                + " AND COALESCE(as_of_ts, as_of) > ? AND COALESCE(as_of_ts, as_of) <= ?", symbol, moment.at(), until);
+    }
+
+    /** Copies rows of a real table; columns that the database computes it computes again. */
+    private void copy(String table, String condition, Object... arguments) {
+        String columns = sql.query("SELECT quote_ident(attname) AS name FROM pg_attribute WHERE attrelid = to_regclass('public.' || ?)"
+                + " AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum",
+                row -> row.text("name"), table).stream().collect(Collectors.joining(", "));
+        sql.update("INSERT INTO pg_temp." + table + " (" + columns + ") SELECT " + columns + " FROM public." + table + " WHERE " + condition,
+                arguments);
     }
 
     /** Beside the events there are, one older than the decision that nobody linked to anything yet. */
     private void copyEvents(DecisionMoment moment, Instant from) {
-        sql.update("INSERT INTO pg_temp.entities SELECT * FROM public.entities WHERE UPPER(symbol) = ? OR UPPER(name) = ?",
-                moment.symbol(), moment.symbol());
+        copy("entities", "UPPER(symbol) = ? OR UPPER(name) = ?", moment.symbol(), moment.symbol());
         sql.update("INSERT INTO pg_temp.entities (id, entity_type, name, symbol) VALUES (?, 'asset', 'sandbox', ?)",
                 FutureRowsStore.FIRST_KEY, moment.symbol());
-        sql.update("""
-                INSERT INTO pg_temp.events
-                SELECT e.* FROM public.events e
-                 WHERE COALESCE(e.available_at, e.occurred_at) > ? AND COALESCE(e.available_at, e.occurred_at) <= ?
-                   AND (e.market_scope = 'macro' OR e.payload ->> 'global_impact' = 'true'
-                        OR EXISTS (SELECT 1 FROM public.event_links l
-                                    WHERE l.event_id = e.id AND l.entity_id IN (SELECT id FROM pg_temp.entities)))
+        copy("events", """
+                COALESCE(available_at, occurred_at) > ? AND COALESCE(available_at, occurred_at) <= ?
+                AND (market_scope = 'macro' OR payload ->> 'global_impact' = 'true'
+                     OR EXISTS (SELECT 1 FROM public.event_links l
+                                 WHERE l.event_id = events.id AND l.entity_id IN (SELECT id FROM pg_temp.entities)))
                 """, from, moment.until());
-        sql.update("INSERT INTO pg_temp.event_links SELECT l.* FROM public.event_links l"
-                + " WHERE l.event_id IN (SELECT id FROM pg_temp.events) AND l.entity_id IN (SELECT id FROM pg_temp.entities)");
+        copy("event_links", "event_id IN (SELECT id FROM pg_temp.events) AND entity_id IN (SELECT id FROM pg_temp.entities)");
         sql.update("INSERT INTO pg_temp.events (id, event_type, title, occurred_at, available_at, payload, source_name)"
                 + " VALUES (?, 'market', 'not linked yet', ?, ?, '{\"post_sentiment\": 0.9}', 'sandbox')",
                 FutureRowsStore.FIRST_KEY, moment.barEnd().minusSeconds(60), moment.barEnd().minusSeconds(60));

@@ -2,8 +2,8 @@ package io.tidewatch.quality.lookahead;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
 import java.util.function.Supplier;
 
 /** The sandbox in the server's transactions. */

@@ -11,7 +11,8 @@ class AttributionTest {
     private static final float[] USUAL = {0.1f, 0.2f, 0f, 0.25f};
 
     /** Products and a sine: no feature's part can be told alone. */
-    private static final RowScorer BENT = rowByRow((rows, at) -> rows[at] * rows[at + 1] + Math.sin(rows[at + 2] * rows[at]) + rows[at + 3]);
+    private static final RowScorer BENT = rowByRow((rows, at) ->
+            rows[at] * rows[at + 1] + Math.sin(rows[at + 2] * rows[at]) + rows[at + 3]);
     private static final RowScorer CLIPPED = rowByRow((rows, at) ->
             0.3 + 2 * Math.min(1, rows[at]) - rows[at + 1] + Math.max(-1, Math.min(1, rows[at + 2])) + 7 * rows[at + 3]);
 

@@ -1,5 +1,7 @@
 package io.tidewatch.quality.lookahead;
 
+import io.tidewatch.backtest.BacktestConfig;
+import io.tidewatch.backtest.RequestRules;
 import io.tidewatch.events.EventRepository;
 import io.tidewatch.features.AuxiliaryRepository;
 import io.tidewatch.features.BarWindowRepository;
@@ -43,11 +45,11 @@ import java.util.stream.LongStream;
 
 /**
  * Every way in which the product comes to a decision: features of the newest candle, features of a stretch as a replay makes
- * them, features of a history as training makes them, the predictions and the signals. The readers are the product's own classes
+ * them, features of a history as training makes them, the predictions, the signals and the positions of a backtest. The readers are the product's own classes
  * but instances of their own: what they may keep must not get into decisions that count.
  */
 @ApplicationScoped
-public class DecisionPaths {
+public class DecisionProbe {
 
     /** Candles that a stretch and a history go on after the decision. */
     private static final int LATER_BARS = 2;
@@ -56,27 +58,30 @@ public class DecisionPaths {
     private FeatureInputs inputs;
     private OnlineFeatureBuilder builder;
     private LiquidPredictor predictor;
+    private BacktestProbe backtests;
     private FeatureConfig config;
     private TradingClock clock;
 
     /** For the container's proxy. */
-    protected DecisionPaths() {
+    protected DecisionProbe() {
     }
 
     @Inject
-    public DecisionPaths(Sql sql, FeatureConfig config, MarketDataConfig marketData, ModelCatalog models, TradingClock clock) {
+    public DecisionProbe(Sql sql, FeatureConfig config, MarketDataConfig marketData, ModelCatalog models, BacktestConfig backtests,
+            RequestRules rules, TradingClock clock) {
         this(new FeatureInputs(new BarWindowRepository(sql), new BarRepository(sql), new AuxiliaryRepository(sql),
-                new EventWindowRepository(sql), new SocialBucketRepository(sql)), sql, config, marketData, models, clock);
+                new EventWindowRepository(sql), new SocialBucketRepository(sql)), sql, config, marketData, models, backtests, rules, clock);
     }
 
     /** As in the server but for what the features are read with. */
-    public DecisionPaths(FeatureInputs inputs, Sql sql, FeatureConfig config, MarketDataConfig marketData, ModelCatalog models,
-            TradingClock clock) {
+    public DecisionProbe(FeatureInputs inputs, Sql sql, FeatureConfig config, MarketDataConfig marketData, ModelCatalog models,
+            BacktestConfig backtests, RequestRules rules, TradingClock clock) {
         FeatureSnapshotRepository snapshots = new FeatureSnapshotRepository(sql, config);
         this.inputs = inputs;
         this.builder = new OnlineFeatureBuilder(inputs, snapshots, config, clock);
         this.predictor = new LiquidPredictor(new PriceRepository(sql, marketData, clock), snapshots, new EventRepository(sql), models,
                 config, new Metrics(), clock);
+        this.backtests = new BacktestProbe(sql, backtests, marketData, rules, clock);
         this.config = config;
         this.clock = clock;
     }
@@ -84,7 +89,9 @@ public class DecisionPaths {
     /** What is decided at a moment: the parts of the decision by name. Equal decisions have equal parts, to the last bit. */
     Map<String, Object> decide(DecisionMoment moment) {
         try {
-            return clock.runAt(moment.at(), moment.timeframe(), () -> parts(moment));
+            Map<String, Object> parts = clock.runAt(moment.at(), moment.timeframe(), () -> parts(moment));
+            parts.putAll(clock.runAt(moment.until(), moment.timeframe(), () -> backtests.upTo(moment)));
+            return parts;
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
