@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 public class BacktestBoard {
 
     private static final int TRADES_SHOWN = 100;
+    private static final List<String> COSTS = List.of("gross_pnl", "fee", "slippage", "spread", "impact", "funding", "net_pnl", "turnover",
+            "cost_bps", "break_even_bps", "funding_unknown");
     private static final List<String> COLUMNS = List.of("entry", "target", "size", "steps", "gross", "cost", "net");
 
     @Inject
@@ -158,9 +160,14 @@ public class BacktestBoard {
 
     /** Costs as shares of capital, from the analysis where there is one. */
     public List<Value> getCosts() {
-        return report.parts(isAnalysed() ? "analysis.costs" : "cost_breakdown").filter(part -> part.getValue().isNumber())
-                .map(part -> new Value(part.getKey(), part.getKey().endsWith("bps") || part.getKey().equals("turnover")
-                        ? shown.number(part.getValue().doubleValue()) : shown.gain(part.getValue().doubleValue()))).toList();
+        String place = isAnalysed() ? "analysis.costs." : "cost_breakdown.";
+        return COSTS.stream().filter(name -> report.number(place + name).isPresent())
+                .map(name -> new Value(name, cost(name, report.number(place + name).getAsDouble()))).toList();
+    }
+
+    private String cost(String name, double value) {
+        return name.endsWith("bps") || name.equals("turnover") ? shown.number(value)
+                : name.endsWith("pnl") ? shown.gain(value) : shown.weight(value);
     }
 
     /** How features were joined to prices. */

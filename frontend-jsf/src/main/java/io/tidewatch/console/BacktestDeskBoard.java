@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public class BacktestDeskBoard implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern RANGE = Pattern.compile("must lie between (\\S+) and ([^\\s,]+).*");
+    private static final Pattern RANGE = Pattern.compile("must lie between (\\S+?)(?:\\.0)? and ([^\\s,]+?)(?:\\.0)?(?:,.*)?");
     private static final Pattern LENGTH = Pattern.compile("must have (\\S+) to (\\S+) characters");
 
     @Inject
