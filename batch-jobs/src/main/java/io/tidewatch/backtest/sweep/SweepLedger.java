@@ -33,8 +33,8 @@ public class SweepLedger {
     }
 
     /** A set as it is ranked. */
-    record Ranked(int rank, int number, JsonNode parameters, double sharpe, double together, double pnl, double drawdown, double ic, double turnover,
-                  long samples) {
+    record Ranked(int rank, int number, JsonNode parameters, double sharpe, double together, double pnl, double drawdown,
+                  double ic, double turnover, long samples) {
     }
 
     /** Notes a sweep; one that is known stays as it is. */
@@ -59,8 +59,8 @@ public class SweepLedger {
         sql.update("""
                 INSERT INTO backtest_sweep_sets (run_id, set_number, parameters, status, reason, samples, pnl_after_cost, sharpe_daily,
                                                  portfolio_sharpe, max_drawdown, ic, hit_rate, turnover, costs, per_target)
-                SELECT ?, g.number, g.parameters, g.status, g.reason, g.samples, g.pnl, g.sharpe, g.together, g.drawdown, g.ic, g.hits, g.turnover,
-                       g.costs, g.targets
+                SELECT ?, g.number, g.parameters, g.status, g.reason, g.samples, g.pnl, g.sharpe, g.together, g.drawdown, g.ic,
+                       g.hits, g.turnover, g.costs, g.targets
                   FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                        AS g(number, parameters, status, reason, samples, pnl, sharpe, together, drawdown, ic, hits, turnover, costs,
                             targets)
@@ -103,18 +103,20 @@ public class SweepLedger {
 
     /** The best sets, best first. */
     List<Ranked> best(UUID run, int most) {
-        return sql.query("SELECT rank, set_number, parameters, sharpe_daily, portfolio_sharpe, pnl_after_cost, max_drawdown, ic, turnover, samples"
-                + " FROM backtest_sweep_sets WHERE run_id = ? AND rank <= ? ORDER BY rank", SweepLedger::ranked, run, most);
+        return sql.query("SELECT rank, set_number, parameters, sharpe_daily, portfolio_sharpe, pnl_after_cost, max_drawdown, ic,"
+                + " turnover, samples FROM backtest_sweep_sets WHERE run_id = ? AND rank <= ? ORDER BY rank", SweepLedger::ranked, run, most);
     }
 
     private static Ranked ranked(SqlRow row) throws SQLException {
         return new Ranked((int) row.int8("rank"), (int) row.int8("set_number"), row.json("parameters"), row.float8("sharpe_daily"),
-                row.float8("portfolio_sharpe"), row.float8("pnl_after_cost"), row.float8("max_drawdown"), row.float8("ic"), row.float8("turnover"), row.int8("samples"));
+                row.float8("portfolio_sharpe"), row.float8("pnl_after_cost"), row.float8("max_drawdown"),
+                row.float8("ic"), row.float8("turnover"), row.int8("samples"));
     }
 
     /** Standard deviation of the completed sets' Sharpe ratios of all targets together; empty with fewer than two. */
     Optional<Double> sharpeDeviation(UUID run) {
-        return sql.queryOne("SELECT stddev_samp(portfolio_sharpe) AS deviation FROM backtest_sweep_sets WHERE run_id = ? AND status = 'completed'",
+        return sql.queryOne("SELECT stddev_samp(portfolio_sharpe) AS deviation FROM backtest_sweep_sets"
+                + " WHERE run_id = ? AND status = 'completed'",
                 row -> row.optionalFloat8("deviation").orElse(null), run);
     }
 

@@ -81,7 +81,8 @@ public class SweepReportStep extends AbstractBatchlet {
 
     private static ObjectNode json(SweepLedger.Ranked set) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("rank", set.rank()).put("set", set.number())
-                .put("sharpe_daily", set.sharpe()).put("portfolio_sharpe", set.together()).put("pnl_after_cost", set.pnl()).put("max_drawdown", set.drawdown())
+                .put("sharpe_daily", set.sharpe()).put("portfolio_sharpe", set.together())
+                .put("pnl_after_cost", set.pnl()).put("max_drawdown", set.drawdown())
                 .put("ic", set.ic()).put("turnover", set.turnover()).put("samples", set.samples());
         json.set("parameters", set.parameters());
         return json;

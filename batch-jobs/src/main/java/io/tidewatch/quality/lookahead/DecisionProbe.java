@@ -45,8 +45,8 @@ import java.util.stream.LongStream;
 
 /**
  * Every way in which the product comes to a decision: features of the newest candle, features of a stretch as a replay makes
- * them, features of a history as training makes them, the predictions, the signals and the positions of a backtest. The readers are the product's own classes
- * but instances of their own: what they may keep must not get into decisions that count.
+ * them, features of a history as training makes them, the predictions, the signals and the positions of a backtest. The
+ * readers are the product's own classes but instances of their own: what they may keep must not get into decisions that count.
  */
 @ApplicationScoped
 public class DecisionProbe {
@@ -119,7 +119,8 @@ public class DecisionProbe {
     private void addHistory(Map<String, Object> parts, DecisionMoment moment) {
         Duration before = longer(HISTORY_BEFORE, moment.timeframe().length());
         Duration after = moment.timeframe().length().multipliedBy(LATER_BARS);
-        SymbolHistory history = inputs.stretch(moment.symbol(), moment.timeframe(), moment.at().minus(before), moment.at().plus(after), true);
+        SymbolHistory history = inputs.stretch(moment.symbol(), moment.timeframe(), moment.at().minus(before),
+                moment.at().plus(after), true);
         int bar = history.bars().indexAt(moment.at());
         Optional<FeatureVector> vector = bar < 0 ? Optional.empty() : new FeatureFormulas(config.rules()).at(history, bar);
         vector.ifPresentOrElse(found -> add(parts, "history", found), () -> parts.put("history/skipped", "no features"));
