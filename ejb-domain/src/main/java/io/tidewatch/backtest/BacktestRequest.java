@@ -98,7 +98,8 @@ public record BacktestRequest(
      * @param modelName       empty for the default of the track, not the active model
      * @param modelVersion    empty for the default of the track
      */
-    public record Scoring(ScoreSource source, boolean requireArtifact, Horizon horizon, Optional<String> modelName, Optional<String> modelVersion) {
+    public record Scoring(
+            ScoreSource source, boolean requireArtifact, Horizon horizon, Optional<String> modelName, Optional<String> modelVersion) {
 
         /** The default model of the track. */
         public static final Scoring STANDARD = new Scoring(ScoreSource.MODEL, true, Horizon.DAY, Optional.empty(), Optional.empty());

@@ -70,8 +70,8 @@ public class FeatureRowRepository {
      */
     Page page(SeriesQuery query, Mark below, long from, int most) {
         int limit = Math.min(PAGE, most);
-        return BinaryRows.query(sql, query.track() == Track.LIQUID ? LIQUID : VENTURE, rows -> page(rows, limit),
-                query.target(), query.dataVersion(), below.takenAt(), below.id(), BinaryRows.instant(from), limit);
+        return BinaryColumns.query(sql, query.track() == Track.LIQUID ? LIQUID : VENTURE, rows -> page(rows, limit),
+                query.target(), query.dataVersion(), below.takenAt(), below.id(), BinaryColumns.instant(from), limit);
     }
 
     /**
@@ -121,8 +121,8 @@ public class FeatureRowRepository {
         }
 
         void add(ByteBuffer times, ResultSet row) throws SQLException {
-            taken[rows] = BinaryRows.epochMicros(times.getLong());
-            known[rows] = BinaryRows.epochMicros(times.getLong());
+            taken[rows] = BinaryColumns.epochMicros(times.getLong());
+            known[rows] = BinaryColumns.epochMicros(times.getLong());
             lastId = row.getLong(3);
             lineage[rows] = row.getString(4);
             byte[] packed = row.getBytes(5);
@@ -153,7 +153,7 @@ public class FeatureRowRepository {
             boolean last = rows < kinds.length;
             return new Page(seen, Arrays.copyOf(taken, rows), Arrays.copyOf(known, rows), Arrays.copyOf(lineage, rows),
                     new FeatureBlock(values, Arrays.copyOf(kinds, rows)),
-                    rows == 0 ? null : new Mark(BinaryRows.instant(taken[rows - 1]), lastId), last);
+                    rows == 0 ? null : new Mark(BinaryColumns.instant(taken[rows - 1]), lastId), last);
         }
     }
 }

@@ -38,16 +38,16 @@ public class PriceRowRepository {
 
     /** The candles of a symbol that start at or after a time: start and close. */
     PriceRows bars(String symbol, Timeframe timeframe, long from) {
-        return read(SeriesKey.bars(symbol, timeframe), from, BARS, symbol, timeframe.label(), BinaryRows.instant(from));
+        return read(SeriesKey.bars(symbol, timeframe), from, BARS, symbol, timeframe.label(), BinaryColumns.instant(from));
     }
 
     /** The rows of {@code prices} of a symbol from a time on. */
     PriceRows prices(String symbol, long from) {
-        return read(SeriesKey.prices(symbol), from, PRICES, symbol, BinaryRows.instant(from));
+        return read(SeriesKey.prices(symbol), from, PRICES, symbol, BinaryColumns.instant(from));
     }
 
     private PriceRows read(SeriesKey series, long from, String query, Object... arguments) {
-        return BinaryRows.query(sql, query, answer -> {
+        return BinaryColumns.query(sql, query, answer -> {
             answer.next();
             int rows = answer.getInt(2);
             byte[] packed = answer.getBytes(3);
@@ -56,7 +56,7 @@ public class PriceRowRepository {
             double[] price = new double[rows];
             double[] volume = new double[rows];
             for (int i = rows - 1; i >= 0; i--) {
-                at[i] = BinaryRows.epochMicros(buffer.getLong());
+                at[i] = BinaryColumns.epochMicros(buffer.getLong());
                 price[i] = buffer.getDouble();
                 volume[i] = buffer.getDouble();
             }

@@ -81,12 +81,12 @@ public class SeriesReader {
     }
 
     private TargetSeries read(SeriesQuery query) {
-        long from = BinaryRows.epochMicros(query.from());
-        long to = BinaryRows.epochMicros(query.to());
+        long from = BinaryColumns.epochMicros(query.from());
+        long to = BinaryColumns.epochMicros(query.to());
         FeatureRows rows = (FeatureRows) copy(featureKey(query), from, () -> score(query, from));
         PriceRows bars = (PriceRows) copy(SeriesKey.bars(query.target(), query.timeframe()), from,
                 () -> new Reading(prices.bars(query.target(), query.timeframe(), from), true));
-        long lastBar = BinaryRows.epochMicros(query.to().minus(query.timeframe().length()));
+        long lastBar = BinaryColumns.epochMicros(query.to().minus(query.timeframe().length()));
         if (bars.count(from, lastBar) > 0) {
             return new TargetSeries(bars.slice(from, lastBar), rows.slice(from, to, query.mostFeatures()), "market_bars");
         }

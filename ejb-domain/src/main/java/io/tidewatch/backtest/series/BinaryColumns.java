@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import org.postgresql.PGStatement;
 
 /** Queries whose answers travel as bytes from the first execution on; the driver's usual way is text until the fifth. */
-final class BinaryRows {
+final class BinaryColumns {
 
     private static final long MICROS_TO_2000 = 946_684_800_000_000L;
 
@@ -21,7 +21,7 @@ final class BinaryRows {
         T take(ResultSet rows) throws SQLException;
     }
 
-    private BinaryRows() {
+    private BinaryColumns() {
     }
 
     static <T> T query(Sql sql, String text, Consumer<T> consumer, Object... arguments) {
