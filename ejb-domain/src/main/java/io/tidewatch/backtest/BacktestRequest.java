@@ -1,6 +1,7 @@
 package io.tidewatch.backtest;
 
 import io.tidewatch.backtest.analysis.AnalysisRequest;
+import io.tidewatch.backtest.analysis.CostModel;
 import io.tidewatch.prediction.Horizon;
 import io.tidewatch.signals.Track;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import java.util.OptionalDouble;
  * @param window              how much history
  * @param trading             costs and sizing
  * @param alignment           how features are joined to prices
- * @param analysis            what is reported beyond the contract
+ * @param analysis            what is reported beyond the contract; a cost profile it names must be known
  */
 public record BacktestRequest(
         Track track, List<String> targets, boolean useUniverseSnapshot, Optional<Instant> universeAsOf, RunSource runSource,
@@ -42,6 +43,9 @@ public record BacktestRequest(
         Objects.requireNonNull(trading, "trading");
         Objects.requireNonNull(alignment, "alignment");
         Objects.requireNonNull(analysis, "analysis");
+        analysis.costModel().flatMap(CostModel::profile).filter(profile -> !RunAnalysis.knows(profile)).ifPresent(profile -> {
+            throw new IllegalArgumentException("cost profile " + profile + " is unknown");
+        });
     }
 
     /** The usual backtest of some traded symbols. */
@@ -94,7 +98,8 @@ public record BacktestRequest(
      * @param modelName       empty for the default of the track, not the active model
      * @param modelVersion    empty for the default of the track
      */
-    public record Scoring(ScoreSource source, boolean requireArtifact, Horizon horizon, Optional<String> modelName, Optional<String> modelVersion) {
+    public record Scoring(
+            ScoreSource source, boolean requireArtifact, Horizon horizon, Optional<String> modelName, Optional<String> modelVersion) {
 
         /** The default model of the track. */
         public static final Scoring STANDARD = new Scoring(ScoreSource.MODEL, true, Horizon.DAY, Optional.empty(), Optional.empty());

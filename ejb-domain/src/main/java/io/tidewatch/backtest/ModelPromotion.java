@@ -41,7 +41,8 @@ public class ModelPromotion {
             publisher.activate(track, model, Activation.of(SOURCE, "backtest", "its newest backtests passed the gate"));
             ledger.explain(track, model, summary);
         } else if (standing.buildsServe()) {
-            LOG.log(System.Logger.Level.INFO, model + " passed the gate of track " + track + " and does not replace the trained model that serves");
+            LOG.log(System.Logger.Level.INFO, model + " passed the gate of track " + track
+                    + " and does not replace the trained model that serves");
         } else {
             ledger.activateLabel(track, model, summary, now);
         }

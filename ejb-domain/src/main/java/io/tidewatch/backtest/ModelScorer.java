@@ -1,13 +1,16 @@
 package io.tidewatch.backtest;
 
+import io.tidewatch.backtest.analysis.TrainingWindow;
 import io.tidewatch.backtest.series.FeatureBlock;
 import io.tidewatch.backtest.series.RowScorer;
 import io.tidewatch.models.ActiveModel;
+import io.tidewatch.models.BuildRef;
 import io.tidewatch.models.ModelCatalog;
 import io.tidewatch.models.ModelMissingException;
 import io.tidewatch.prediction.Horizon;
 import io.tidewatch.prediction.LiquidEvaluation;
 import io.tidewatch.prediction.LiquidModel;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,25 +23,33 @@ final class ModelScorer implements RowScorer {
 
     private final String identity;
     private final Optional<LiquidModel> model;
+    private final List<TrainingWindow> trainedOn;
 
-    private ModelScorer(String identity, Optional<LiquidModel> model) {
+    private ModelScorer(String identity, Optional<LiquidModel> model, List<TrainingWindow> trainedOn) {
         this.identity = identity;
         this.model = model;
+        this.trainedOn = trainedOn;
     }
 
     /** What the model of a run says about a target. */
     static ModelScorer of(ModelCatalog catalog, ActiveModel active, String target) {
         String identity = catalog.identity(active, target);
         try {
-            return new ModelScorer(identity, Optional.of(catalog.model(active, target)));
+            return new ModelScorer(identity, Optional.of(catalog.model(active, target)), active.buildFor(target)
+                    .flatMap(BuildRef::trainEnd).map(end -> new TrainingWindow(Instant.EPOCH, end)).stream().toList());
         } catch (ModelMissingException e) {
-            return new ModelScorer("missing " + identity, Optional.empty());
+            return new ModelScorer("missing " + identity, Optional.empty(), List.of());
         }
     }
 
     /** Whether there is a model. */
     boolean present() {
         return model.isPresent();
+    }
+
+    /** What the model may know: everything before the end of its training; empty when it records none. */
+    List<TrainingWindow> trainedOn() {
+        return trainedOn;
     }
 
     @Override

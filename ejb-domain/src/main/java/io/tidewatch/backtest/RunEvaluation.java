@@ -2,6 +2,7 @@ package io.tidewatch.backtest;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.backtest.analysis.RequestedReplay;
 import io.tidewatch.backtest.series.RowScorer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,17 +33,24 @@ public class RunEvaluation {
     /** The metrics of a run, without what the gate says. */
     ObjectNode evaluate(RunPlan plan, Map<String, RowScorer> scoring, BacktestProgress progress) {
         BacktestRequest request = plan.request();
-        Map<String, PreparedTarget> prepared = preparation.prepare(plan, scoring, progress);
+        List<PreparedRun> prepared = preparation.prepare(plan, scoring, progress);
         ReplayRules replayRules = rules.rules(request);
         PolarityRule polarity = rules.polarity(request);
+        long origin = prepared.stream().map(PreparedRun::target).filter(target -> target.failure().isEmpty())
+                .mapToLong(target -> target.decisionAt()[0]).min().orElse(0);
         Map<String, TargetRun> runs = new HashMap<>();
-        for (PreparedTarget target : prepared.values()) {
+        for (PreparedRun run : prepared) {
             progress.at(BacktestProgress.Stage.REPLAYING, runs.size(), prepared.size());
-            runs.put(target.target(), target.replay(replayRules, polarity, rules.scaling(request), null));
+            runs.put(run.target().target(), RequestedReplay.of(request.analysis(), run.target(), replayRules, polarity, origin,
+                    RunAnalysis.length(request.scoring().horizon())));
         }
         progress.at(BacktestProgress.Stage.REPLAYING, runs.size(), prepared.size());
         List<TargetResult> results = new ArrayList<>();
         plan.universe().targets().forEach(target -> results.add(runs.get(target).result()));
-        return JSON.valueToTree(RunMetrics.of(plan.header(rules.scaling(request)), results));
+        Map<String, Object> metrics = RunMetrics.of(plan.header(rules.scaling(request)), results);
+        if (request.analysis().report() && runs.values().stream().anyMatch(run -> run.path().isPresent())) {
+            metrics.put("analysis", RunAnalysis.report(request, prepared, runs));
+        }
+        return JSON.valueToTree(metrics);
     }
 }

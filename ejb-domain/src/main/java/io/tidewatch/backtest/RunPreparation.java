@@ -1,5 +1,7 @@
 package io.tidewatch.backtest;
 
+import io.tidewatch.backtest.analysis.InSampleOverlap;
+import io.tidewatch.backtest.analysis.TrainingWindow;
 import io.tidewatch.backtest.series.RowScorer;
 import io.tidewatch.backtest.series.SeriesQuery;
 import io.tidewatch.backtest.series.SeriesReader;
@@ -8,11 +10,12 @@ import io.tidewatch.marketdata.MarketDataConfig;
 import io.tidewatch.ops.TradingClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads, scores and aligns the targets of a backtest, so that they can be replayed under any rules. */
 @ApplicationScoped
@@ -48,11 +51,11 @@ public class RunPreparation {
     public List<PreparedTarget> prepare(BacktestRequest request) {
         Instant now = clock.instant();
         RunPlan plan = new RunPlan(request, universes.resolve(request, now), now);
-        return List.copyOf(prepare(plan, scorers.scorers(plan), BacktestProgress.SILENT).values());
+        return prepare(plan, scorers.scorers(plan), BacktestProgress.SILENT).stream().map(PreparedRun::target).toList();
     }
 
-    /** The targets of a plan by name. */
-    Map<String, PreparedTarget> prepare(RunPlan plan, Map<String, RowScorer> scoring, BacktestProgress progress) {
+    /** The targets of a plan, each once, in order. */
+    List<PreparedRun> prepare(RunPlan plan, Map<String, RowScorer> scoring, BacktestProgress progress) {
         BacktestRequest request = plan.request();
         List<String> targets = plan.distinctTargets();
         progress.at(BacktestProgress.Stage.READING, 0, targets.size());
@@ -63,11 +66,31 @@ public class RunPreparation {
         }
         List<TargetSeries> read = series.read(queries);
         progress.at(BacktestProgress.Stage.READING, targets.size(), targets.size());
-        Map<String, PreparedTarget> prepared = new LinkedHashMap<>();
+        List<PreparedRun> prepared = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
-            prepared.put(targets.get(i), PreparedTarget.of(targets.get(i), read.get(i).prices(), read.get(i).features(),
-                    request.scoring().source() == ScoreSource.MODEL, request.alignment().maxStalenessHours(), request.alignment().version()));
+            prepared.add(prepare(request, targets.get(i), read.get(i), trainedOn(scoring.get(targets.get(i)))));
         }
         return prepared;
+    }
+
+    private static List<TrainingWindow> trainedOn(RowScorer scorer) {
+        return scorer instanceof ModelScorer model ? model.trainedOn() : List.of();
+    }
+
+    /** Steps that the model may know from its training are left out unless the request wants them; features stay, they are only read. */
+    private static PreparedRun prepare(BacktestRequest request, String name, TargetSeries series, List<TrainingWindow> trainedOn) {
+        PreparedTarget whole = align(request, name, series.prices(), series);
+        if (trainedOn.isEmpty() || !request.analysis().excludeInSample() || whole.failure().isPresent()) {
+            return new PreparedRun(whole, series.prices(), trainedOn, Optional.empty());
+        }
+        Duration ahead = RunAnalysis.length(request.scoring().horizon());
+        InSampleOverlap overlap = InSampleOverlap.of(whole.decisionAt(), whole.series().steps().stepAt(), trainedOn, ahead);
+        PriceSeries clean = InSampleOverlap.clean(series.prices(), trainedOn, ahead);
+        return new PreparedRun(align(request, name, clean, series), clean, trainedOn, Optional.of(overlap));
+    }
+
+    private static PreparedTarget align(BacktestRequest request, String name, PriceSeries prices, TargetSeries series) {
+        return PreparedTarget.of(name, prices, series.features(), request.scoring().source() == ScoreSource.MODEL,
+                request.alignment().maxStalenessHours(), request.alignment().version());
     }
 }

@@ -39,7 +39,7 @@ class BacktestRequestFormatTest {
                 new BacktestRequest.Alignment("mine", 12),
                 new AnalysisRequest(true, Scaling.CAUSAL,
                         Optional.of(new WalkForward(30, 7, OptionalDouble.of(24), 6, WalkForward.Window.ANCHORED)), false,
-                        Optional.of(new CostModel(Optional.of("coinbase"), 1, CostModel.Impact.PROFILE, 0.5, 1e5, OptionalDouble.of(0.7), true)),
+                        Optional.of(new CostModel(Optional.of("standard"), 1, CostModel.Impact.PROFILE, 0.5, 1e5, OptionalDouble.of(0.7), true)),
                         new PositionLimits(OptionalDouble.of(1), OptionalDouble.empty(), OptionalDouble.of(0.1)),
                         AnalysisRequest.Benchmark.BUY_AND_HOLD, Optional.of(Bootstrap.DEFAULT), 40, OptionalDouble.of(0.5), 7, 100));
         assertThat(throughText(full)).isEqualTo(full);

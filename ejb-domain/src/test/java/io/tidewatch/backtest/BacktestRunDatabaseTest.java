@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidewatch.backtest.analysis.AnalysisRequest;
 import io.tidewatch.models.Activation;
 import io.tidewatch.models.ScratchBuild;
 import io.tidewatch.ops.Sql;
@@ -93,6 +94,25 @@ class BacktestRunDatabaseTest {
             assertThat(metrics.path("degraded").asBoolean(true)).isFalse();
             assertThat(metrics.path("model_name").asText()).isEqualTo("liquid_ttm_ensemble");
         }
+    }
+
+    @Test
+    void theReportIsAddedWhenItIsAskedForAndLeavesTheFiguresAlone() throws Exception {
+        JsonNode plain = harness.run(request("BTC", "SOL").with(new BacktestRequest.Scoring(ScoreSource.MODEL, false,
+                BacktestRequest.Scoring.STANDARD.horizon(), Optional.empty(), Optional.empty()))).metrics();
+        JsonNode reported = harness.run(request("BTC", "SOL").with(AnalysisRequest.DEFAULT)).metrics();
+        assertThat(plain.has("analysis")).isFalse();
+        assertThat(reported.path("sharpe")).isEqualTo(plain.path("sharpe"));
+        assertThat(reported.at("/analysis/steps").asInt()).isEqualTo(200);
+        assertThat(reported.at("/analysis/targets")).hasSize(1);
+    }
+
+    @Test
+    void stepsThatATrainedModelMayKnowAreLeftOutUnlessTheyAreWanted() throws Exception {
+        harness.publisher.publish(ScratchBuild.write(models, "BTC", "r1", BacktestHarness.START.plusSeconds(3600 * 50), true, "1h"));
+        BacktestRequest trained = request("BTC").with(new BacktestRequest.Scoring(ScoreSource.MODEL, true,
+                BacktestRequest.Scoring.STANDARD.horizon(), Optional.of("liquid_ridge"), Optional.of("r1")));
+        assertThat(harness.run(trained).metrics().path("samples").asInt()).isEqualTo(200 - 50 - 24);
     }
 
     @Test
