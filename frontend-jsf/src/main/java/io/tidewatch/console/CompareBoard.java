@@ -9,8 +9,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Up to four backtests side by side. */
@@ -44,7 +45,8 @@ public class CompareBoard {
         List<Long> ids = Stream.of(Optional.ofNullable(request.getParameterValues("run")).orElseGet(() -> new String[0]))
                 .filter(id -> id.matches("[0-9]{1,18}")).map(Long::valueOf).distinct().toList();
         tooMany = ids.size() > MOST;
-        reports = ids.isEmpty() ? List.of() : ledger.find(ids.subList(0, Math.min(MOST, ids.size()))).stream().map(RunReport::new).toList();
+        reports = ids.isEmpty() ? List.of()
+                : ledger.find(ids.subList(0, Math.min(MOST, ids.size()))).stream().map(RunReport::new).toList();
     }
 
     /** Whether more were chosen than are shown. */
@@ -69,16 +71,24 @@ public class CompareBoard {
                 .map(figure -> new Row(figure.key(), reports.stream().map(report -> figure.shown(report, shown)).toList())).toList();
     }
 
-    /** Settings in which they differ. */
+    /** Settings in which they differ; parts of settings stand by themselves. */
     public List<Row> getDifferences() {
-        TreeSet<String> names = new TreeSet<>();
-        reports.forEach(report -> report.run().config().fieldNames().forEachRemaining(names::add));
-        return names.stream().map(name -> new Row(name, reports.stream().map(report -> setting(report, name)).toList()))
+        List<Map<String, String>> settings = reports.stream().map(report -> {
+            Map<String, String> leaves = new TreeMap<>();
+            collect("", report.run().config(), leaves);
+            return leaves;
+        }).toList();
+        return settings.stream().flatMap(leaves -> leaves.keySet().stream()).distinct().sorted()
+                .map(name -> new Row(name, settings.stream().map(leaves -> leaves.getOrDefault(name, "–")).toList()))
                 .filter(row -> row.values().stream().distinct().count() > 1).toList();
     }
 
-    private static String setting(RunReport report, String name) {
-        JsonNode value = report.run().config().path(name);
-        return value.isMissingNode() || value.isNull() ? "–" : value.isValueNode() ? value.asText() : value.toString();
+    private static void collect(String place, JsonNode value, Map<String, String> leaves) {
+        if (value.isObject()) {
+            String before = place.isEmpty() ? "" : place + ".";
+            value.properties().forEach(part -> collect(before + part.getKey(), part.getValue(), leaves));
+        } else if (!value.isNull()) {
+            leaves.put(place, value.isValueNode() ? value.asText() : value.toString());
+        }
     }
 }

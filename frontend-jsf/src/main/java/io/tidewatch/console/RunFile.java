@@ -14,6 +14,10 @@ import java.util.OptionalDouble;
 /** Backtests as files. */
 final class RunFile {
 
+    private static final List<String> TRADE = List.of("target", "side", "entry_at", "exit_at", "steps_held", "max_size", "mean_size",
+            "gross_pnl", "cost", "funding", "net_pnl", "max_adverse", "max_favorable");
+    private static final List<String> MONTH = List.of("month", "total_return", "benchmark", "days");
+
     private RunFile() {
     }
 
@@ -45,19 +49,16 @@ final class RunFile {
 
     /** The trades kept of a run, for spreadsheets. */
     static String trades(RunReport report) {
-        return rows(report.rows("analysis.trades.listed"));
+        return rows(report.rows("analysis.trades.listed"), TRADE);
     }
 
     /** The months of a run, for spreadsheets. */
     static String monthly(RunReport report) {
-        return rows(report.rows("analysis.monthly"));
+        return rows(report.rows("analysis.monthly"), MONTH);
     }
 
-    private static String rows(List<JsonNode> rows) {
-        StringBuilder file = new StringBuilder();
-        List<String> names = new ArrayList<>();
-        rows.stream().limit(1).forEach(row -> row.fieldNames().forEachRemaining(names::add));
-        file.append(Csv.row(names));
+    private static String rows(List<JsonNode> rows, List<String> names) {
+        StringBuilder file = new StringBuilder(Csv.row(names));
         rows.forEach(row -> file.append(Csv.row(names.stream().map(name -> cell(row.path(name))).toList())));
         return file.toString();
     }
