@@ -56,6 +56,7 @@ final class ReplayLoop {
         final double divisor = Math.max(entry, SMALLEST_ENTRY);
         final double charges = rules.feeBps() + rules.slippageBps();
         final double penalty = PENALTY * sizing.costLambda();
+        final double edge = rules.costEdgeMultiple();
         final double bound = rules.maxAbsPosition();
         final double mostTurnover = rules.maxStepTurnover();
         double previous = held;
@@ -66,8 +67,9 @@ final class ReplayLoop {
                 continue;
             }
             double cost = charges + impactBps[i];
+            double share = cost / BPS;
             double wanted;
-            if (strength < entry || strength < rules.costEdgeMultiple() * cost / BPS) {
+            if (strength < entry || strength < edge * share) {
                 wanted = exit == 0 && entry > 0 && Math.abs(previous) > HELD ? 0.5 * previous : 0;
             } else if (strength < exit) {
                 wanted = 0;
@@ -76,7 +78,7 @@ final class ReplayLoop {
                 wanted = signal < 0 ? -size : size;
             }
             wanted = Math.max(previous - mostTurnover, Math.min(previous + mostTurnover, wanted));
-            double shrunk = 1 - Math.min(MOST_PENALTY, penalty * (cost / BPS) * Math.abs(wanted - previous));
+            double shrunk = 1 - Math.min(MOST_PENALTY, penalty * share * Math.abs(wanted - previous));
             double now = wanted * shrunk;
             if (Math.abs(now) < exit) {
                 now = 0;
@@ -86,9 +88,10 @@ final class ReplayLoop {
             if (traded == 0) {
                 pnl[i] = gross;
             } else {
-                double feePaid = rules.feeBps() * traded / BPS;
-                double slippagePaid = rules.slippageBps() * traded / BPS;
-                double impactPaid = impactBps[i] * traded / BPS;
+                double perBps = traded / BPS;
+                double feePaid = rules.feeBps() * perBps;
+                double slippagePaid = rules.slippageBps() * perBps;
+                double impactPaid = impactBps[i] * perBps;
                 fee += feePaid;
                 slippage += slippagePaid;
                 impact += impactPaid;

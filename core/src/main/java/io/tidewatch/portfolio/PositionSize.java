@@ -41,10 +41,15 @@ public record PositionSize(double entryZ, double exitZ, double maxWeightBase, do
         if (strength < entryZ) {
             return 0;
         }
-        double signal = Math.tanh((strength - entryZ) / Math.max(1e-9, 4 * entryZ));
+        double signal = tanh((strength - entryZ) / Math.max(1e-9, 4 * entryZ));
         double trust = 0.4 + 0.6 * Math.max(0, Math.min(1, confidence));
         double cost = Math.max(0.1, 1 - costLambda * Math.max(0, costBps) / BPS);
         double calm = restless ? highVolFactor : 1;
         return Math.max(0, maxWeightBase * signal * trust * cost * calm);
+    }
+
+    /** Of a number not below 0, to an absolute error below 1e-15. {@link Math#tanh} takes most of the time of a whole replay. */
+    private static double tanh(double x) {
+        return 1 - 2 / (Math.exp(2 * x) + 1);
     }
 }

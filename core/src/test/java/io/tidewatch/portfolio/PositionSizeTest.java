@@ -24,6 +24,15 @@ class PositionSizeTest {
     }
 
     @Test
+    void theSizeFollowsTheHyperbolicTangentToTheLastDigits() {
+        PositionSize bare = new PositionSize(.02, 0, 1, 1, 0);
+        for (double x = 0; x < 30; x = 1.01 * x + 1e-9) {
+            assertThat(bare.of(.02 + .08 * x, 1, 0, false)).isCloseTo(Math.tanh((.02 + .08 * x - .02) / .08), within(2e-15));
+        }
+        assertThat(new PositionSize(0, 0, 1, 1, 0).of(1, 1, 0, false)).isEqualTo(1);
+    }
+
+    @Test
     void settingsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> new PositionSize(Double.NaN, 0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PositionSize(.02, .008, -.2, .65, 1.2)).isInstanceOf(IllegalArgumentException.class);

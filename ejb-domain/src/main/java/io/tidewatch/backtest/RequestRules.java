@@ -1,6 +1,5 @@
 package io.tidewatch.backtest;
 
-import io.tidewatch.backtest.analysis.AnalysisRequest;
 import io.tidewatch.portfolio.PortfolioConfig;
 import io.tidewatch.portfolio.PositionSize;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +43,6 @@ public class RequestRules {
 
     /** Which steps scale and sign are taken from. */
     public Scaling scaling(BacktestRequest request) {
-        return request.analysis().scaling() == AnalysisRequest.Scaling.CAUSAL ? Scaling.CAUSAL : Scaling.FULL_WINDOW;
+        return request.analysis().scaling();
     }
 }

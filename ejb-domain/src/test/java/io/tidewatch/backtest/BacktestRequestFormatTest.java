@@ -37,7 +37,7 @@ class BacktestRequestFormatTest {
                 new BacktestRequest.Trading(1.25, 0, OptionalDouble.of(0.1), OptionalDouble.of(0.2), OptionalDouble.of(0.3),
                         OptionalDouble.of(1.4), OptionalDouble.of(19.5), PolarityRule.Mode.AUTO_TRAIN_PNL),
                 new BacktestRequest.Alignment("mine", 12),
-                new AnalysisRequest(true, AnalysisRequest.Scaling.CAUSAL,
+                new AnalysisRequest(true, Scaling.CAUSAL,
                         Optional.of(new WalkForward(30, 7, OptionalDouble.of(24), 6, WalkForward.Window.ANCHORED)), false,
                         Optional.of(new CostModel(Optional.of("coinbase"), 1, CostModel.Impact.PROFILE, 0.5, 1e5, OptionalDouble.of(0.7), true)),
                         new PositionLimits(OptionalDouble.of(1), OptionalDouble.empty(), OptionalDouble.of(0.1)),

@@ -62,6 +62,8 @@ final class MalformedRoutes {
         body("/api/v2/predict/liquid", "{\"symbol\":\"BTC\",\"horizon\":\"1h\"}", Set.of("/symbol"), Set.of());
         body("/api/v2/predict/vc", "{\"company_name\":\"M\",\"horizon_months\":12,\"country\":\"US\",\"sector\":\"AI\"}",
                 Set.of("/company_name"), Set.of());
+        body("/api/v2/backtest/run", "{\"track\":\"liquid\",\"targets\":[\"M\"],\"lookback_days\":30,\"fee_bps\":5.5,"
+                + "\"require_model_artifact\":true}", Set.of("/track"), Set.of());
         body("/api/v2/signals/generate", """
                 {"track":"liquid","target":"BTC","horizon":"1h","policy":"baseline-v2","min_confidence":0.4,"strategy_id":"m",
                 "cost_profile":"standard","risk_profile":"balanced"}""", Set.of("/track", "/target"), Set.of());
@@ -136,7 +138,8 @@ final class MalformedRoutes {
     }
 
     private void ids() {
-        for (String template : List.of("/api/v2/entities/%s", "/api/v2/events/%s", "/api/v2/predictions/%s/explanation", "/api/v2/execution/orders/%s",
+        for (String template : List.of("/api/v2/entities/%s", "/api/v2/events/%s", "/api/v2/predictions/%s/explanation", "/api/v2/backtest/%s",
+                "/api/v2/execution/orders/%s",
                 "/api/v2/jobs/executions/%s")) {
             numericId("GET", template);
         }

@@ -9,7 +9,6 @@ final class ServedRoutes {
     /** Method and path as the predecessor described them. */
     static final List<String> NOT_SERVED = List.of(
             "POST /api/v2/portfolio/score", "POST /api/v2/portfolio/rebalance",
-            "POST /api/v2/backtest/run", "GET /api/v2/backtest/{run_id}",
             "POST /api/v2/tasks/backtest", "POST /api/v2/tasks/pnl-attribution", "GET /api/v2/tasks/{task_id}",
             "POST /api/v2/models/gate/evaluate", "POST /api/v2/models/gate/auto-evaluate", "POST /api/v2/models/rollback/check",
             "POST /api/v2/models/parity/check", "POST /api/v2/models/drift/evaluate", "POST /api/v2/models/rollout/advance",

@@ -6,6 +6,7 @@ import io.tidewatch.api.schema.RequestSchema;
 import io.tidewatch.api.schema.TextType;
 import io.tidewatch.api.schema.Types;
 import io.tidewatch.api.schema.Values;
+import io.tidewatch.backtest.analysis.AnalysisInput;
 import io.tidewatch.backtest.analysis.AnalysisRequest;
 import io.tidewatch.prediction.Horizon;
 import io.tidewatch.signals.Track;
@@ -58,7 +59,7 @@ public final class BacktestInput {
             Field.withDefault("alignment_version", LABEL, BacktestRequest.Alignment.STANDARD.version());
     private static final Field<Long> STALENESS = Field.withDefault("max_feature_staleness_hours", Types.integer().ge(1).le(8760),
             (long) BacktestRequest.Alignment.STANDARD.maxStalenessHours());
-    private static final Field<AnalysisRequest> ANALYSIS = Field.optional("analysis", AnalysisInput.SCHEMA);
+    private static final Field<AnalysisRequest> ANALYSIS = AnalysisInput.FIELD;
 
     /** What the client did not send stays unsaid. */
     public static final RequestSchema<BacktestRequest> SCHEMA = RequestSchema.of(BacktestInput::request,

@@ -13,19 +13,17 @@ import java.util.Objects;
  * @param feeBps       fee of the request per unit traded, basis points
  * @param slippageBps  slippage of the request per unit traded, basis points
  * @param labelHorizon how far ahead the request's horizon looks
- * @param regimes      names of the regimes by index
  * @param profiles     cost profiles by name
  * @param overlaps     by target, what {@link InSampleOverlap} told of all its steps, where the contaminated ones were left out
  *                     before the replay; targets that are not here are looked at again
  */
 public record AnalysisInputs(
-        List<TargetPath> targets, double feeBps, double slippageBps, Duration labelHorizon, List<String> regimes,
+        List<TargetPath> targets, double feeBps, double slippageBps, Duration labelHorizon,
         Map<String, CostProfile> profiles, Map<String, InSampleOverlap> overlaps) {
 
     public AnalysisInputs {
         targets = List.copyOf(targets);
         Objects.requireNonNull(labelHorizon, "labelHorizon");
-        regimes = List.copyOf(regimes);
         profiles = Map.copyOf(profiles);
         overlaps = Map.copyOf(overlaps);
     }

@@ -1,5 +1,6 @@
 package io.tidewatch.backtest.analysis;
 
+import io.tidewatch.backtest.Scaling;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,14 +55,6 @@ public record AnalysisRequest(
     private AnalysisRequest withReport() {
         return new AnalysisRequest(true, scaling, walkForward, excludeInSample, costModel, positionLimits, benchmark, bootstrap,
                 trials, trialSharpeStd, tradeLimit, curvePoints);
-    }
-
-    /** Window from which the scale of the signal is taken. */
-    public enum Scaling {
-        /** The whole window, as the contract does; knows the future scale of the signal. */
-        FULL_WINDOW,
-        /** Only what was known at each step. */
-        CAUSAL
     }
 
     /** What a run is compared with. */

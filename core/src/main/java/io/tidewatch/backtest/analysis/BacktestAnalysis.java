@@ -33,7 +33,7 @@ public final class BacktestAnalysis {
                 request.bootstrap().map(wish -> intervals(wish, path, daily, performance)).orElse(null),
                 compared ? BenchmarkComparison.buyAndHold(path, daily, performance) : null,
                 CostTotals.of(run.targets()), Exposure.of(path),
-                RegimeRow.table(run, inputs.regimes(), performance.stepsPerYear()),
+                RegimeRow.table(run, performance.stepsPerYear()),
                 request.walkForward().map(plan -> FoldReport.of(path, plan, inputs.labelHorizon())).orElse(null),
                 targets(run, overlaps), MonthlyReturn.table(daily, compared), Drawdown.deepest(path, DRAWDOWNS),
                 Trades.of(run, request.tradeLimit()),

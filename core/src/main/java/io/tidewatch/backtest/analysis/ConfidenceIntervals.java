@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * @param unit              what was resampled
  * @param method            how
  * @param blockLength       (mean) length of a block in units
- * @param samples           number of paths
+ * @param samples           number of paths; fewer than wished, at least 100, where all together would draw more than 50 million units
  * @param confidence        coverage
  * @param totalReturn       of the final equity less 1
  * @param meanReturn        of the mean return of a unit
@@ -20,6 +20,9 @@ import java.util.SplittableRandom;
 public record ConfidenceIntervals(
         Bootstrap.Unit unit, Bootstrap.Method method, double blockLength, int samples, double confidence,
         Interval totalReturn, Interval meanReturn, Interval sharpe, Interval maxDrawdown, double probabilityOfLoss) {
+
+    private static final int FEWEST_PATHS = 100;
+    private static final int MOST_DRAWN = 50_000_000;
 
     /**
      * Bounds of a figure; NaN when it is undefined on every path.
@@ -51,7 +54,7 @@ public record ConfidenceIntervals(
             length = Math.rint(length);
         }
         Resampling resampling = new Resampling(returns, length, circular, new SplittableRandom(wish.seed()));
-        int paths = returns.length < 2 ? 0 : wish.samples();
+        int paths = returns.length < 2 ? 0 : Math.min(wish.samples(), Math.max(FEWEST_PATHS, MOST_DRAWN / returns.length));
         double[] total = new double[paths];
         double[] mean = new double[paths];
         double[] sharpe = new double[paths];

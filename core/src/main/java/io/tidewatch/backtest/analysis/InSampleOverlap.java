@@ -1,8 +1,10 @@
 package io.tidewatch.backtest.analysis;
 
+import io.tidewatch.backtest.PriceSeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +45,21 @@ public record InSampleOverlap(
         int n = stepAt.length;
         return new InSampleOverlap(!windows.isEmpty(), inSample, hindsight, n, n == 0 ? 0 : (double) (inSample + hindsight) / n,
                 windows.stream().map(TrainingWindow::to).max(Instant::compareTo).orElse(null));
+    }
+
+    /**
+     * Prices without those at which a decision would be contaminated, so that a replay over the rest, with all features, decides
+     * and measures only what the model cannot know.
+     */
+    public static PriceSeries clean(PriceSeries prices, List<TrainingWindow> windows, Duration labelHorizon) {
+        long end = lastEnd(windows, labelHorizon);
+        int first = 0;
+        while (first < prices.size() && prices.at()[first] < end) {
+            first++;
+        }
+        return first == 0 ? prices : new PriceSeries(Arrays.copyOfRange(prices.at(), first, prices.size()),
+                Arrays.copyOfRange(prices.price(), first, prices.size()),
+                Arrays.copyOfRange(prices.volume(), first, prices.size()), prices.droppedRows());
     }
 
     /** Which steps to leave out so that none is in sample or in hindsight: those decided before the last window's end. */

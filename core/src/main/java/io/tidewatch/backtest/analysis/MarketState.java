@@ -1,6 +1,8 @@
 package io.tidewatch.backtest.analysis;
 
+import io.tidewatch.backtest.PriceSeries;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * What was known of the market at each decision; a column that is not known at all is null.
@@ -10,8 +12,27 @@ import java.time.Duration;
  */
 public record MarketState(double[] quoteVolume, double[] fundingRate) {
 
+    private static final Duration OLDEST_VOLUME = Duration.ofDays(1);
+    /** Three settlements. */
+    private static final Duration OLDEST_FUNDING = Duration.ofHours(24);
+
     /** Nothing known. */
     public static final MarketState UNKNOWN = new MarketState(null, null);
+
+    /**
+     * The market of a target at its decisions.
+     *
+     * @param prices       the prices it was replayed on
+     * @param decisionAt   its decisions, epoch microseconds
+     * @param fundingAt    when each funding rate became known, epoch microseconds, ascending; empty for none
+     * @param fundingRates signed fractions of the notional per 8 hours
+     */
+    public static MarketState of(PriceSeries prices, long[] decisionAt, long[] fundingAt, double[] fundingRates) {
+        double[] quote = new double[prices.size()];
+        Arrays.setAll(quote, i -> Math.max(0, prices.price()[i] * prices.volume()[i]));
+        return new MarketState(lastKnown(prices.at(), quote, decisionAt, OLDEST_VOLUME),
+                fundingAt.length == 0 ? null : lastKnown(fundingAt, fundingRates, decisionAt, OLDEST_FUNDING));
+    }
 
     /**
      * The last value known at each decision, to bring a series of another rhythm to the steps.

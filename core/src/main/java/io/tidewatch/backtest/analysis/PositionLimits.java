@@ -1,5 +1,6 @@
 package io.tidewatch.backtest.analysis;
 
+import io.tidewatch.backtest.ReplayRules;
 import java.util.OptionalDouble;
 
 /**
@@ -20,6 +21,11 @@ public record PositionLimits(OptionalDouble maxGross, OptionalDouble maxAbsPosit
         Bounds.number("max_gross", maxGross, 0, 100);
         Bounds.number("max_abs_position", maxAbsPosition, 0, 100);
         Bounds.number("max_step_turnover", maxStepTurnover, 0, 100);
+    }
+
+    /** The rules with the limits of one target, so that the replay itself keeps to them; what is tighter stays. */
+    public ReplayRules applyTo(ReplayRules rules) {
+        return rules.limitedTo(maxAbsPosition.orElse(Double.POSITIVE_INFINITY), maxStepTurnover.orElse(Double.POSITIVE_INFINITY));
     }
 
     /** The position of one target after its own limits. */

@@ -1,5 +1,6 @@
 package io.tidewatch.backtest.analysis;
 
+import io.tidewatch.backtest.MarketRegime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
  * The steps of all targets in one market regime. Amounts are fractions of a target's capital; ratios without a denominator
  * are NaN.
  *
- * @param regime       name
+ * @param regime       the market before the step
  * @param steps        number of steps
  * @param share        of all steps
  * @param pnl          additive net pnl
@@ -20,19 +21,19 @@ import java.util.List;
  * @param marketReturn mean gross return of the targets per step
  */
 public record RegimeRow(
-        String regime, int steps, double share, double pnl, double meanPnl, double sharpe, double hitRate, double exposure,
+        MarketRegime regime, int steps, double share, double pnl, double meanPnl, double sharpe, double hitRate, double exposure,
         double timeInMarket, double turnover, double marketReturn) {
 
-    static List<RegimeRow> table(AnalysedRun run, List<String> regimes, double stepsPerYear) {
+    static List<RegimeRow> table(AnalysedRun run, double stepsPerYear) {
         List<RegimeRow> table = new ArrayList<>();
         int all = run.targets().stream().mapToInt(target -> target.size).sum();
-        for (int regime = 0; regime < regimes.size(); regime++) {
+        for (MarketRegime regime : MarketRegime.values()) {
             Sums sums = new Sums();
             for (AnalysedTarget target : run.targets()) {
-                sums.add(target, regime);
+                sums.add(target, regime.ordinal());
             }
             if (sums.steps > 0) {
-                table.add(sums.row(regimes.get(regime), all, stepsPerYear));
+                table.add(sums.row(regime, all, stepsPerYear));
             }
         }
         return table;
@@ -64,7 +65,7 @@ public record RegimeRow(
             }
         }
 
-        RegimeRow row(String regime, int all, double stepsPerYear) {
+        RegimeRow row(MarketRegime regime, int all, double stepsPerYear) {
             double mean = pnl / steps;
             double std = Math.sqrt(Math.max(0, squares / steps - mean * mean));
             double sharpe = steps > 1 && std > Moments.NO_VARIATION ? mean / std * Math.sqrt(stepsPerYear) : Double.NaN;

@@ -3,6 +3,7 @@ package io.tidewatch.backtest.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidewatch.backtest.Scaling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ class AnalysisReportTest {
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("max_gross");
         assertThatThrownBy(() -> new CostModel(Optional.empty(), 0, CostModel.Impact.PROFILE, 1, 1, OptionalDouble.empty(), false))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("profile");
-        assertThatThrownBy(() -> new AnalysisRequest(true, AnalysisRequest.Scaling.CAUSAL, Optional.empty(), true, Optional.empty(),
+        assertThatThrownBy(() -> new AnalysisRequest(true, Scaling.CAUSAL, Optional.empty(), true, Optional.empty(),
                 PositionLimits.NONE, AnalysisRequest.Benchmark.NONE, Optional.empty(), 0, OptionalDouble.empty(), 0, 0))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("trials");
         assertThatThrownBy(() -> new TargetPath("BTC", new long[] {5, 5}, new long[] {6, 7}, new double[2], new double[2],

@@ -87,6 +87,12 @@ class ConfidenceIntervalsTest {
     }
 
     @Test
+    void aVeryLongSampleIsDrawnLessOften() {
+        Bootstrap many = new Bootstrap(10_000, 0.95, Bootstrap.Method.STATIONARY, Bootstrap.Unit.STEP, OptionalDouble.of(50), 3);
+        assertThat(ConfidenceIntervals.of(new double[250_000], 105_120, many).samples()).isEqualTo(200);
+    }
+
+    @Test
     void tooFewReturnsGiveNoInterval() {
         assertThat(ConfidenceIntervals.of(new double[1], 365, Bootstrap.DEFAULT).totalReturn().median()).isNaN();
         assertThat(ConfidenceIntervals.of(new double[0], 365, Bootstrap.DEFAULT).samples()).isZero();

@@ -25,7 +25,7 @@ class CostsAndLimitsTest {
         TargetPath path = new TargetPath("BTC", flat.decisionAt(), flat.stepAt(), flat.position(), flat.returns(),
                 new double[] {4, 6}, new int[2], MarketState.UNKNOWN, List.of());
         CostTotals costs = BacktestAnalysis.of(AnalysisRequest.DEFAULT,
-                new AnalysisInputs(List.of(path), 5, 3, Duration.ofDays(1), Paths.REGIMES, Map.of(), Map.of())).costs();
+                new AnalysisInputs(List.of(path), 5, 3, Duration.ofDays(1), Map.of(), Map.of())).costs();
         assertThat(costs.fee()).isCloseTo(1.5 * 5e-4, within(1e-15));
         assertThat(costs.slippage()).isCloseTo(1.5 * 3e-4, within(1e-15));
         assertThat(costs.impact()).isCloseTo(0.5 * 4e-4 + 6e-4, within(1e-15));

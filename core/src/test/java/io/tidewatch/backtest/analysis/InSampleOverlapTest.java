@@ -50,7 +50,7 @@ class InSampleOverlapTest {
     void contaminatedStepsAreLeftOutUnlessTheyAreWanted() {
         TargetPath path = path(new TrainingWindow(hour(-10), hour(5)));
         AnalysisReport strict = BacktestAnalysis.of(AnalysisRequest.DEFAULT,
-                new AnalysisInputs(List.of(path), 5, 0, TWO_HOURS, Paths.REGIMES, Map.of(), Map.of()));
+                new AnalysisInputs(List.of(path), 5, 0, TWO_HOURS, Map.of(), Map.of()));
         assertThat(strict.steps()).isEqualTo(3);
         assertThat(strict.excluded()).isEqualTo(7);
         assertThat(strict.inSample().inSample()).isEqualTo(7);
@@ -67,7 +67,7 @@ class InSampleOverlapTest {
         InSampleOverlap before = InSampleOverlap.of(path(new TrainingWindow(hour(3), hour(6))), TWO_HOURS);
         TargetPath clean = Paths.hourly("BTC", new double[2], new double[2]);
         AnalysisReport report = BacktestAnalysis.of(AnalysisRequest.DEFAULT,
-                new AnalysisInputs(List.of(clean), 5, 0, TWO_HOURS, Paths.REGIMES, Map.of(), Map.of("BTC", before)));
+                new AnalysisInputs(List.of(clean), 5, 0, TWO_HOURS, Map.of(), Map.of("BTC", before)));
         assertThat(report.inSample()).isEqualTo(before);
         assertThat(report.excluded()).isEqualTo(8);
         assertThat(before.toMap()).containsOnlyKeys("recorded", "in_sample", "hindsight", "steps", "contaminated", "trained_until");

@@ -1,5 +1,6 @@
 package io.tidewatch.backtest.analysis;
 
+import io.tidewatch.backtest.Scaling;
 import io.tidewatch.cost.CostProfile;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,6 @@ final class Paths {
     static final long HOUR = 3_600_000_000L;
     /** 2026-01-01T00:00:00Z. */
     static final long START = 1_767_225_600_000_000L;
-    static final List<String> REGIMES = List.of("bull", "bear", "sideways");
 
     private Paths() {
     }
@@ -49,7 +49,7 @@ final class Paths {
     }
 
     static AnalysisInputs inputs(double feeBps, TargetPath... paths) {
-        return new AnalysisInputs(List.of(paths), feeBps, 0, Duration.ofDays(1), REGIMES,
+        return new AnalysisInputs(List.of(paths), feeBps, 0, Duration.ofDays(1),
                 Map.of("standard", CostProfile.STANDARD), Map.of());
     }
 
@@ -67,11 +67,20 @@ final class Paths {
 
     /** Everything switched on. */
     static AnalysisRequest everything(boolean excludeInSample) {
-        return new AnalysisRequest(true, AnalysisRequest.Scaling.CAUSAL,
+        return new AnalysisRequest(true, Scaling.CAUSAL,
                 Optional.of(new WalkForward(10, 5, OptionalDouble.empty(), 6, WalkForward.Window.ROLLING)), excludeInSample,
                 Optional.of(new CostModel(Optional.of("standard"), 4, CostModel.Impact.PROFILE, 1, 1e6, OptionalDouble.of(0.9), true)),
                 new PositionLimits(OptionalDouble.of(1), OptionalDouble.of(0.5), OptionalDouble.empty()),
                 AnalysisRequest.Benchmark.BUY_AND_HOLD, Optional.of(Bootstrap.DEFAULT), 20, OptionalDouble.empty(), 50, 100);
+    }
+
+    /** Ten days of training, five of testing, positions limited. */
+    static AnalysisRequest walkForward(double maxAbsPosition) {
+        AnalysisRequest r = AnalysisRequest.DEFAULT;
+        return new AnalysisRequest(true, r.scaling(),
+                Optional.of(new WalkForward(10, 5, OptionalDouble.empty(), 0, WalkForward.Window.ROLLING)), true, r.costModel(),
+                new PositionLimits(OptionalDouble.empty(), OptionalDouble.of(maxAbsPosition), OptionalDouble.empty()), r.benchmark(),
+                r.bootstrap(), 1, OptionalDouble.empty(), 100, 0);
     }
 
     static AnalysisRequest benchmarked() {

@@ -3,6 +3,7 @@ package io.tidewatch.backtest.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidewatch.backtest.MarketRegime;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class TablesTest {
         TargetPath marked = new TargetPath("BTC", path.decisionAt(), path.stepAt(), path.position(), path.returns(), path.impactBps(),
                 new int[] {0, 0, 2, 2}, MarketState.UNKNOWN, List.of());
         List<RegimeRow> rows = BacktestAnalysis.of(AnalysisRequest.DEFAULT, Paths.inputs(0, marked)).regimes();
-        assertThat(rows).extracting(RegimeRow::regime).containsExactly("bull", "sideways");
+        assertThat(rows).extracting(RegimeRow::regime).containsExactly(MarketRegime.BULL, MarketRegime.SIDEWAYS);
         RegimeRow bull = rows.get(0);
         assertThat(bull.steps()).isEqualTo(2);
         assertThat(bull.pnl()).isCloseTo(-0.02, within(1e-12));

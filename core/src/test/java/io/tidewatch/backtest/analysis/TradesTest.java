@@ -3,6 +3,7 @@ package io.tidewatch.backtest.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidewatch.backtest.Scaling;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -75,7 +76,7 @@ class TradesTest {
 
     @Test
     void theNewestTradesAreListed() {
-        AnalysisRequest two = new AnalysisRequest(true, AnalysisRequest.Scaling.FULL_WINDOW, Optional.empty(), true,
+        AnalysisRequest two = new AnalysisRequest(true, Scaling.FULL_WINDOW, Optional.empty(), true,
                 Optional.empty(), PositionLimits.NONE, AnalysisRequest.Benchmark.NONE, Optional.empty(), 1,
                 OptionalDouble.empty(), 2, 0);
         TargetPath path = Paths.hourly("BTC", new double[] {1, -1, 1, -1}, new double[4]);

@@ -6,6 +6,7 @@ import io.tidewatch.api.schema.RequestSchema;
 import io.tidewatch.api.schema.Types;
 import io.tidewatch.api.schema.ValueType;
 import io.tidewatch.api.schema.Values;
+import io.tidewatch.backtest.Scaling;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,8 +14,8 @@ import java.util.OptionalDouble;
 /** The additive object {@code analysis} of a backtest request. An absent object means {@link AnalysisRequest#OFF}. */
 public final class AnalysisInput {
 
-    private static final Field<AnalysisRequest.Scaling> SCALING =
-            Field.withDefault("scaling", choice(AnalysisRequest.Scaling.values()), AnalysisRequest.Scaling.FULL_WINDOW);
+    private static final Field<Scaling> SCALING =
+            Field.withDefault("scaling", choice(Scaling.values()), Scaling.FULL_WINDOW);
     private static final Field<WalkForward> WALK_FORWARD = Field.optional("walk_forward", WalkForwardInput.TYPE);
     private static final Field<Boolean> EXCLUDE_IN_SAMPLE = Field.withDefault("exclude_in_sample", Types.flag(), true);
     private static final Field<CostModel> COST_MODEL = Field.optional("cost_model", CostModelInput.TYPE);

@@ -20,7 +20,7 @@ final class WalkForwardInput {
             v -> new Sent(v.get(TRAIN_DAYS).intValue(), v.get(TEST_DAYS).intValue(), AnalysisInput.optional(v, PURGE_HOURS),
                     v.get(EMBARGO_HOURS), v.get(WINDOW)),
             TRAIN_DAYS, TEST_DAYS, PURGE_HOURS, EMBARGO_HOURS, WINDOW)
-            .check(Sent::trains, "purge_hours and embargo_hours must leave some of train_days");
+            .check(Sent::trains, "purge_hours and embargo_hours leave nothing of train_days");
 
     /** The object. */
     static final ValueType<WalkForward> TYPE = (value, reading) -> {

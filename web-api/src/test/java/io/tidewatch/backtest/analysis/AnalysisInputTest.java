@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.api.schema.InvalidRequestException;
 import io.tidewatch.api.schema.Reading;
+import io.tidewatch.backtest.Scaling;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class AnalysisInputTest {
 
     @Test
     void everythingCanBeAskedFor() throws JsonProcessingException {
-        assertThat(read(EVERYTHING)).isEqualTo(new AnalysisRequest(true, AnalysisRequest.Scaling.CAUSAL,
+        assertThat(read(EVERYTHING)).isEqualTo(new AnalysisRequest(true, Scaling.CAUSAL,
                 Optional.of(new WalkForward(60, 7, OptionalDouble.empty(), 24, WalkForward.Window.ANCHORED)), false,
                 Optional.of(new CostModel(Optional.of("standard"), 4, CostModel.Impact.PROFILE, 1, 1e6, OptionalDouble.of(0.9), true)),
                 new PositionLimits(OptionalDouble.of(1), OptionalDouble.empty(), OptionalDouble.of(0.25)),
@@ -54,7 +55,8 @@ class AnalysisInputTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "7                                                            | [model_attributes_type at [body]]",
-        "{\"scaling\":\"none\",\"trials\":0}                          | [literal_error at [body, scaling], greater_than_equal at [body, trials]]",
+        "{\"scaling\":\"none\",\"trials\":0}                          | [literal_error at [body, scaling], "
+                + "greater_than_equal at [body, trials]]",
         "{\"walk_forward\":{}}                                        | [missing at [body, walk_forward, train_days], "
                 + "missing at [body, walk_forward, test_days]]",
         "{\"walk_forward\":{\"train_days\":1,\"test_days\":1,\"purge_hours\":24}} | [value_error at [body, walk_forward]]",
