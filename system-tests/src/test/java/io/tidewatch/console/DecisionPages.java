@@ -125,7 +125,7 @@ final class DecisionPages {
         browser.click("#compare");
         browser.waitFor("#figures");
         browser.waitFor("#equity path.curve");
-        browser.click("#figures thead a");
+        browser.click("#figures thead th:last-child a");
         browser.waitFor("#equity path.curve");
         browser.waitFor("#trades");
         assertThat(browser.text("#months")).contains("2026");
