@@ -167,6 +167,26 @@ class ModelCatalogTest {
         assertThat(refused.degradedReasons()).containsExactly("lightgbm_ridge_surrogate");
     }
 
+    @Test
+    void aBuildInUseStaysOpenHoweverManyAreOpenedMeanwhile() throws IOException {
+        BuildRef first = build("BTC", 0);
+        List<BuildRef> others = new ArrayList<>();
+        for (int i = 1; i <= 40; i++) {
+            others.add(build("BTC", i));
+        }
+        BuildSessions sessions = new BuildSessions(ScratchBuild.verifier(), new OnnxSessions(), new Metrics());
+        List<String> begun = new ArrayList<>();
+        float[] features = new float[61];
+        features[2] = 1;
+        double value = sessions.use(first, loaded -> {
+            begun.add(loaded.id());
+            others.forEach(other -> sessions.use(other, LoadedBuild::id));
+            return loaded.tabularModel().evaluate(features).get(0).value();
+        });
+        assertThat(value).isCloseTo(0.5, within(1e-6));
+        assertThat(begun).hasSize(1);
+    }
+
     private static double answer(LiquidModel model) {
         float[] features = new float[61];
         features[2] = 1;
