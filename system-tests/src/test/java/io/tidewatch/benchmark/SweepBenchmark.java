@@ -32,7 +32,7 @@ public final class SweepBenchmark {
     /** A random walk of 370 days, the same each time. */
     private static final String CANDLES = """
             INSERT INTO market_bars (symbol, timeframe, ts, open, high, low, close, volume)
-            SELECT symbol, '1h', ts, close, close * 1.002, close * 0.998, close, 50000 + 1000 * (i % 7)
+            SELECT symbol, '1h', ts, close, close * 1.002, close * 0.998, close, 50000 + 1000 * (i %% 7)
               FROM (SELECT s.symbol, i, timestamptz '%s' - (8880 - i) * interval '1 hour' AS ts,
                            100 * exp(sum(0.008 * (('x' || substr(md5(s.symbol || i), 1, 8))::bit(32)::bigint / 4294967296.0 - 0.5))
                                      OVER (PARTITION BY s.symbol ORDER BY i)) AS close
