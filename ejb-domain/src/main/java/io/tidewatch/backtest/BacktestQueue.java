@@ -41,6 +41,7 @@ public class BacktestQueue {
      *
      * @return completes with the run, also with a failed one; completes exceptionally when something broke
      * @throws BacktestBusyException when too many wait already
+     * @throws UnknownCostProfileException when the request names a cost profile that is not configured
      */
     public CompletionStage<BacktestRun> submit(BacktestRequest request) {
         return submit(request, BacktestProgress.SILENT);
@@ -48,6 +49,7 @@ public class BacktestQueue {
 
     /** As {@link #submit(BacktestRequest)}, heard by whoever wants to know how far it is. */
     public CompletionStage<BacktestRun> submit(BacktestRequest request, BacktestProgress progress) {
+        service.check(request);
         return slots.claim().thenCompose(slot -> {
             try {
                 return CompletableFuture.supplyAsync(() -> {

@@ -1,7 +1,6 @@
 package io.tidewatch.backtest;
 
 import io.tidewatch.backtest.analysis.AnalysisRequest;
-import io.tidewatch.backtest.analysis.CostModel;
 import io.tidewatch.prediction.Horizon;
 import io.tidewatch.signals.Track;
 import java.time.Instant;
@@ -23,7 +22,7 @@ import java.util.OptionalDouble;
  * @param window              how much history
  * @param trading             costs and sizing
  * @param alignment           how features are joined to prices
- * @param analysis            what is reported beyond the contract; a cost profile it names must be known
+ * @param analysis            what is reported beyond the contract
  */
 public record BacktestRequest(
         Track track, List<String> targets, boolean useUniverseSnapshot, Optional<Instant> universeAsOf, RunSource runSource,
@@ -43,9 +42,6 @@ public record BacktestRequest(
         Objects.requireNonNull(trading, "trading");
         Objects.requireNonNull(alignment, "alignment");
         Objects.requireNonNull(analysis, "analysis");
-        analysis.costModel().flatMap(CostModel::profile).filter(profile -> !RunAnalysis.knows(profile)).ifPresent(profile -> {
-            throw new IllegalArgumentException("cost profile " + profile + " is unknown");
-        });
     }
 
     /** The usual backtest of some traded symbols. */

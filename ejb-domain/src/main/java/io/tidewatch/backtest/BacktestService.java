@@ -79,9 +79,19 @@ public class BacktestService {
         }
     }
 
+    /**
+     * Whether a request can be run here.
+     *
+     * @throws UnknownCostProfileException when it names a cost profile that is not configured
+     */
+    public void check(BacktestRequest request) {
+        evaluation.check(request);
+    }
+
     /** Runs a backtest now; the caller holds a slot. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public BacktestRun compute(BacktestRequest request, BacktestProgress progress) {
+        evaluation.check(request);
         Instant now = clock.instant();
         RunPlan plan = new RunPlan(request, universes.resolve(request, now), now);
         BacktestRun run = ledger.begin(plan.name(), request.track(), request.runSource(), plan.config(), now);

@@ -2,56 +2,65 @@ package io.tidewatch.backtest;
 
 import io.tidewatch.backtest.analysis.AnalysisInputs;
 import io.tidewatch.backtest.analysis.BacktestAnalysis;
+import io.tidewatch.backtest.analysis.CostModel;
 import io.tidewatch.backtest.analysis.InSampleOverlap;
 import io.tidewatch.backtest.analysis.MarketState;
 import io.tidewatch.backtest.analysis.TargetPath;
-import io.tidewatch.cost.CostProfile;
-import io.tidewatch.prediction.Horizon;
-import java.time.Duration;
+import io.tidewatch.backtest.series.FundingRateRepository;
+import io.tidewatch.backtest.series.FundingRates;
+import io.tidewatch.cost.CostProfileConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The additive report of a run. */
-final class RunAnalysis {
+@ApplicationScoped
+public class RunAnalysis {
 
-    private static final long[] NO_TIMES = {};
-    private static final double[] NO_RATES = {};
-    private static final Map<String, CostProfile> PROFILES = Map.of(CostProfile.STANDARD.name(), CostProfile.STANDARD);
+    private CostProfileConfig costs;
+    private FundingRateRepository funding;
 
-    private RunAnalysis() {
+    /** For the container's proxy. */
+    protected RunAnalysis() {
     }
 
-    /** Whether a cost profile can be asked for. */
-    static boolean knows(String profile) {
-        return PROFILES.containsKey(profile);
+    @Inject
+    public RunAnalysis(CostProfileConfig costs, FundingRateRepository funding) {
+        this.costs = costs;
+        this.funding = funding;
     }
 
-    /** How far ahead a horizon looks. */
-    static Duration length(Horizon horizon) {
-        return switch (horizon) {
-            case HOUR -> Duration.ofHours(1);
-            case DAY -> Duration.ofDays(1);
-            case WEEK -> Duration.ofDays(7);
-        };
+    /** @throws UnknownCostProfileException when the request names a cost profile that is not configured */
+    void check(BacktestRequest request) {
+        request.analysis().costModel().flatMap(CostModel::profile).filter(profile -> !costs.profiles().containsKey(profile))
+                .ifPresent(profile -> {
+                    throw new UnknownCostProfileException(profile, costs.profiles().keySet());
+                });
     }
 
     /** The report. @param runs what was replayed, by target */
-    static Map<String, Object> report(BacktestRequest request, List<PreparedRun> prepared, Map<String, TargetRun> runs) {
+    Map<String, Object> report(RunPlan plan, List<PreparedRun> prepared, Map<String, TargetRun> runs) {
+        BacktestRequest request = plan.request();
+        Map<String, FundingRates> rates = request.analysis().costModel().filter(CostModel::funding).isPresent()
+                ? funding.between(plan.distinctTargets(), plan.from(), plan.now()) : Map.of();
         List<TargetPath> paths = new ArrayList<>();
         Map<String, InSampleOverlap> overlaps = new HashMap<>();
         for (PreparedRun run : prepared) {
             String name = run.target().target();
+            FundingRates paid = rates.getOrDefault(name, FundingRates.NONE);
             run.overlap().ifPresent(overlap -> overlaps.put(name, overlap));
             runs.get(name).path().ifPresent(path -> {
                 ReplaySeries steps = run.target().series().steps();
                 long[] decisions = run.target().decisionAt();
                 paths.add(new TargetPath(name, decisions, steps.stepAt(), path.position(), steps.returns(), path.impactBps(),
-                        run.target().series().regimeOrdinals(), MarketState.of(run.prices(), decisions, NO_TIMES, NO_RATES), run.trainedOn()));
+                        run.target().series().regimeOrdinals(), MarketState.of(run.prices(), decisions, paid.at(), paid.rate()),
+                        run.trainedOn()));
             });
         }
         return BacktestAnalysis.of(request.analysis(), new AnalysisInputs(paths, request.trading().feeBps(), request.trading().slippageBps(),
-                length(request.scoring().horizon()), PROFILES, overlaps)).toMap();
+                request.scoring().horizon().length(), costs.profiles(), overlaps)).toMap();
     }
 }

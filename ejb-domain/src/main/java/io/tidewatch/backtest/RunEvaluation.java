@@ -19,15 +19,22 @@ public class RunEvaluation {
 
     private RunPreparation preparation;
     private RequestRules rules;
+    private RunAnalysis analysis;
 
     /** For the container's proxy. */
     protected RunEvaluation() {
     }
 
     @Inject
-    public RunEvaluation(RunPreparation preparation, RequestRules rules) {
+    public RunEvaluation(RunPreparation preparation, RequestRules rules, RunAnalysis analysis) {
         this.preparation = preparation;
         this.rules = rules;
+        this.analysis = analysis;
+    }
+
+    /** @throws UnknownCostProfileException when the request names a cost profile that is not configured */
+    void check(BacktestRequest request) {
+        analysis.check(request);
     }
 
     /** The metrics of a run, without what the gate says. */
@@ -42,14 +49,14 @@ public class RunEvaluation {
         for (PreparedRun run : prepared) {
             progress.at(BacktestProgress.Stage.REPLAYING, runs.size(), prepared.size());
             runs.put(run.target().target(), RequestedReplay.of(request.analysis(), run.target(), replayRules, polarity, origin,
-                    RunAnalysis.length(request.scoring().horizon())));
+                    request.scoring().horizon().length()));
         }
         progress.at(BacktestProgress.Stage.REPLAYING, runs.size(), prepared.size());
         List<TargetResult> results = new ArrayList<>();
         plan.universe().targets().forEach(target -> results.add(runs.get(target).result()));
         Map<String, Object> metrics = RunMetrics.of(plan.header(rules.scaling(request)), results);
         if (request.analysis().report() && runs.values().stream().anyMatch(run -> run.path().isPresent())) {
-            metrics.put("analysis", RunAnalysis.report(request, prepared, runs));
+            metrics.put("analysis", analysis.report(plan, prepared, runs));
         }
         return JSON.valueToTree(metrics);
     }

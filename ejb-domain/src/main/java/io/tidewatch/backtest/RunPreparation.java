@@ -83,7 +83,7 @@ public class RunPreparation {
         if (trainedOn.isEmpty() || !request.analysis().excludeInSample() || whole.failure().isPresent()) {
             return new PreparedRun(whole, series.prices(), trainedOn, Optional.empty());
         }
-        Duration ahead = RunAnalysis.length(request.scoring().horizon());
+        Duration ahead = request.scoring().horizon().length();
         InSampleOverlap overlap = InSampleOverlap.of(whole.decisionAt(), whole.series().steps().stepAt(), trainedOn, ahead);
         PriceSeries clean = InSampleOverlap.clean(series.prices(), trainedOn, ahead);
         return new PreparedRun(align(request, name, clean, series), clean, trainedOn, Optional.of(overlap));

@@ -181,19 +181,24 @@ public final class GroupCommit<T, R> {
 
     private void run(List<Waiting<T, R>> group) {
         List<R> results = List.of();
+        // After an error or too few results nobody knows what was stored: then nothing is tried again.
         RuntimeException failure = new IllegalStateException("the work of a group broke off");
+        boolean again = false;
         try {
             results = work.apply(group.stream().map(waiting -> waiting.request).toList());
         } catch (RuntimeException e) {
             failure = e;
+            again = group.size() > 1 && triedAgain.test(e);
         } finally {
-            finish(group, results, failure);
+            finish(group, results, failure, again);
         }
     }
 
-    /** @param failure counts for those without a result */
-    private void finish(List<Waiting<T, R>> group, List<R> results, RuntimeException failure) {
-        boolean again = group.size() > 1 && triedAgain.test(failure);
+    /**
+     * @param failure counts for those without a result
+     * @param again   whether those are to try their own request alone instead
+     */
+    private void finish(List<Waiting<T, R>> group, List<R> results, RuntimeException failure, boolean again) {
         lock.lock();
         try {
             for (int i = 0; i < group.size(); i++) {

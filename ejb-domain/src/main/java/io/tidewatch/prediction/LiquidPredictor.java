@@ -8,6 +8,7 @@ import io.tidewatch.features.FeatureSnapshotRepository;
 import io.tidewatch.marketdata.PriceRepository;
 import io.tidewatch.marketdata.PriceSnapshot;
 import io.tidewatch.models.ActiveModel;
+import io.tidewatch.models.ArtifactRejectedException;
 import io.tidewatch.models.ModelCatalog;
 import io.tidewatch.models.ModelMissingException;
 import io.tidewatch.models.ModelRef;
@@ -136,6 +137,9 @@ public class LiquidPredictor {
             return evaluation;
         } catch (ModelMissingException e) {
             throw PredictionRefusedException.noModel(e.getMessage());
+        } catch (ArtifactRejectedException e) {
+            // The build was closed meanwhile and its files no longer open.
+            throw PredictionRefusedException.noModel(ModelMissingException.tabular(request.symbol()).getMessage());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.tidewatch.features.FeatureConfig;
 import io.tidewatch.features.FeatureSnapshot;
 import io.tidewatch.features.FeatureSnapshotRepository;
 import io.tidewatch.models.ActiveModel;
+import io.tidewatch.models.ArtifactRejectedException;
 import io.tidewatch.models.ModelCatalog;
 import io.tidewatch.models.ModelMissingException;
 import io.tidewatch.models.ModelRef;
@@ -85,7 +86,7 @@ public class PredictionAttribution {
                 return FeatureAttributions.missing(FeatureAttributions.NOT_REPRODUCED);
             }
             return told(model.attribute(x, horizon.get()), snapshot.get());
-        } catch (ModelMissingException e) {
+        } catch (ModelMissingException | ArtifactRejectedException e) {
             return FeatureAttributions.missing(FeatureAttributions.MODEL_GONE);
         }
     }

@@ -1,9 +1,11 @@
 package io.tidewatch.backtest;
 
 import io.tidewatch.backtest.series.FeatureRowRepository;
+import io.tidewatch.backtest.series.FundingRateRepository;
 import io.tidewatch.backtest.series.PriceRowRepository;
 import io.tidewatch.backtest.series.SeriesChangeRepository;
 import io.tidewatch.backtest.series.SeriesReader;
+import io.tidewatch.cost.CostProfileConfig;
 import io.tidewatch.marketdata.MarketDataConfig;
 import io.tidewatch.marketdata.Timeframe;
 import io.tidewatch.models.ActiveModelRepository;
@@ -62,7 +64,8 @@ final class BacktestHarness {
         preparation = new RunPreparation(universes, scorers, reader, config, marketData, clock);
         PromotionLedger promotions = new PromotionLedger(sql);
         slots = new BacktestSlots(config);
-        service = new BacktestService(universes, scorers, new RunEvaluation(preparation, new RequestRules(config, PortfolioConfig.from(source))),
+        service = new BacktestService(universes, scorers, new RunEvaluation(preparation, new RequestRules(config, PortfolioConfig.from(source)),
+                        new RunAnalysis(new CostProfileConfig(source), new FundingRateRepository(sql))),
                 ledger, new RunClosing(ledger, promotions, config, clock), new ModelPromotion(promotions, publisher), new RunsHere(), slots,
                 metrics, clock);
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidewatch.backtest.analysis.AnalysisRequest;
+import io.tidewatch.backtest.analysis.CostModel;
+import io.tidewatch.backtest.analysis.PositionLimits;
 import io.tidewatch.models.Activation;
 import io.tidewatch.models.ScratchBuild;
 import io.tidewatch.ops.Sql;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -105,6 +108,34 @@ class BacktestRunDatabaseTest {
         assertThat(reported.path("sharpe")).isEqualTo(plain.path("sharpe"));
         assertThat(reported.at("/analysis/steps").asInt()).isEqualTo(200);
         assertThat(reported.at("/analysis/targets")).hasSize(1);
+    }
+
+    @Test
+    void fundingIsChargedAsItWasKnown() throws Exception {
+        sql.update("TRUNCATE funding_rates");
+        AnalysisRequest charged = new AnalysisRequest(true, Scaling.CAUSAL, Optional.empty(), true,
+                Optional.of(new CostModel(Optional.empty(), 0, CostModel.Impact.CONTRACT, 1, 1e6, OptionalDouble.empty(), true)),
+                PositionLimits.NONE, AnalysisRequest.Benchmark.NONE, Optional.empty(), 1, OptionalDouble.empty(), 0, 0);
+        JsonNode unknown = harness.run(request("BTC").with(heuristic()).with(charged)).metrics().path("analysis");
+        assertThat(unknown.at("/costs/funding").asDouble(Double.NaN)).isZero();
+        sql.update("""
+                INSERT INTO funding_rates (symbol, ts, funding_rate, source)
+                SELECT 'BTC', ?::timestamptz + i * interval '8 hours', 0.001, 'test' FROM generate_series(-1, 26) AS i
+                """, BacktestHarness.START);
+        JsonNode known = harness.run(request("BTC").with(heuristic()).with(charged)).metrics().path("analysis");
+        assertThat(known.at("/costs/funding").asDouble(Double.NaN)).isNotNaN().isNotZero();
+        assertThat(unknown.at("/costs/funding_unknown").asDouble(Double.NaN)).isEqualTo(1);
+        assertThat(known.at("/costs/funding_unknown").asDouble(Double.NaN)).isZero();
+    }
+
+    @Test
+    void aCostProfileNobodyConfiguredIsRefusedAndNothingStored() {
+        AnalysisRequest odd = new AnalysisRequest(true, Scaling.CAUSAL, Optional.empty(), true,
+                Optional.of(new CostModel(Optional.of("moon"), 0, CostModel.Impact.CONTRACT, 1, 1e6, OptionalDouble.empty(), false)),
+                PositionLimits.NONE, AnalysisRequest.Benchmark.NONE, Optional.empty(), 1, OptionalDouble.empty(), 0, 0);
+        assertThatThrownBy(() -> harness.run(request("BTC").with(odd))).isInstanceOf(UnknownCostProfileException.class)
+                .hasMessageContaining("moon").hasMessageContaining("standard");
+        assertThat(sql.queryOne("SELECT COUNT(*) AS runs FROM backtest_runs", row -> row.int8("runs"))).contains(0L);
     }
 
     @Test

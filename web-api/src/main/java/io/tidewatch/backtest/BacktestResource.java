@@ -36,6 +36,8 @@ public class BacktestResource {
         BacktestRequest request = body.as(BacktestInput.SCHEMA);
         try {
             return queue.submit(request).thenApply(BacktestAnswer::of);
+        } catch (UnknownCostProfileException e) {
+            throw new ApiException(422, e.getMessage());
         } catch (BacktestBusyException e) {
             throw ApiException.unavailable(e.getMessage());
         }

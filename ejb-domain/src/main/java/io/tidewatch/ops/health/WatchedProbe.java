@@ -10,15 +10,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** One probe with its last result. A probe that hangs is asked once and reported as down until it answers. */
+/**
+ * One probe with its last result. A probe that hangs is reported as down until it answers, and asked again only after a while:
+ * a container that is still deploying may have dropped the question.
+ */
 final class WatchedProbe {
 
     private static final Logger LOG = Logger.getLogger(WatchedProbe.class.getName());
+
+    /** So many times its patience later a question counts as lost. */
+    private static final int LOST_AFTER = 5;
 
     private final HealthProbe probe;
     private final Executor executor;
     private final long freshNanos;
     private final long patienceNanos;
+    private final long lostNanos;
     private final AtomicBoolean up = new AtomicBoolean(true);
     private CompletableFuture<ProbeResult> asked;
     private long askedAt;
@@ -28,6 +35,7 @@ final class WatchedProbe {
         this.executor = executor;
         this.freshNanos = fresh.toNanos();
         this.patienceNanos = patience.toNanos();
+        this.lostNanos = LOST_AFTER * patienceNanos;
     }
 
     ProbeResult result() {
@@ -46,7 +54,8 @@ final class WatchedProbe {
     }
 
     private synchronized CompletableFuture<ProbeResult> ask() {
-        boolean stale = asked == null || asked.isDone() && System.nanoTime() - askedAt > freshNanos;
+        long age = System.nanoTime() - askedAt;
+        boolean stale = asked == null || (asked.isDone() ? age > freshNanos : age > lostNanos);
         if (stale) {
             askedAt = System.nanoTime();
             asked = CompletableFuture.supplyAsync(this::check, executor);

@@ -99,12 +99,17 @@ public class PredictionSearchRepository {
             content.place(query);
         }
         String sorting = sorting(query.order(), "");
-        String compared = "SELECT " + COLUMNS + " FROM predictions_v2 WHERE " + walk.text()
-                + (byTime ? sorting : " ORDER BY created_at DESC") + " LIMIT ?";
-        String found = "SELECT * FROM (" + compared + ") newest WHERE " + content.text() + sorting + " LIMIT ?";
         List<Object> arguments = asked(now);
         arguments.addAll(walk.arguments());
-        arguments.add(COMPARED);
+        String found = "SELECT " + COLUMNS + " FROM predictions_v2 WHERE " + walk.text();
+        if (byTime) {
+            // The index gives the order, so the search ends with the page; its time is limited.
+            found += " AND " + content.text();
+        } else {
+            found = "SELECT * FROM (" + found + " ORDER BY created_at DESC LIMIT ?) newest WHERE " + content.text();
+            arguments.add(COMPARED);
+        }
+        found += sorting + " LIMIT ?";
         arguments.addAll(content.arguments());
         arguments.add(limit);
         return sql.query(ASKED + found + ") " + WITH_OUTCOME + sorting(query.order(), "p."),

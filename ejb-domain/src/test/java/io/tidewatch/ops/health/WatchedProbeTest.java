@@ -50,6 +50,33 @@ class WatchedProbeTest {
         assertThat(asked).hasValue(3);
     }
 
+    /** A container that is still deploying may drop a task without a word. */
+    @Test
+    void aLostQuestionIsAskedAgain() throws InterruptedException {
+        AtomicInteger dropped = new AtomicInteger();
+        HealthProbe probe = new HealthProbe() {
+            @Override
+            public String name() {
+                return "part";
+            }
+
+            @Override
+            public String check() {
+                return "17";
+            }
+        };
+        WatchedProbe watched = new WatchedProbe(probe, task -> {
+            if (dropped.getAndIncrement() > 0) {
+                executor.execute(task);
+            }
+        }, Duration.ZERO, Duration.ofMillis(5));
+        assertThat(watched.result().up()).isFalse();
+        for (int i = 0; i < 200 && !watched.result().up(); i++) {
+            Thread.sleep(5);
+        }
+        assertThat(watched.result().up()).isTrue();
+    }
+
     @Test
     void aFailureIsDownAndTellsNoSecrets() {
         WatchedProbe probe = watch(Duration.ZERO, Duration.ofSeconds(5), () -> {
