@@ -18,16 +18,18 @@ public class JobUpkeep {
     private JobLeases leases;
     private JobRunRepository runs;
     private JobExecutions executions;
+    private JobCatalog catalog;
 
     /** For the container's proxy. */
     protected JobUpkeep() {
     }
 
     @Inject
-    public JobUpkeep(JobLeases leases, JobRunRepository runs, JobExecutions executions) {
+    public JobUpkeep(JobLeases leases, JobRunRepository runs, JobExecutions executions, JobCatalog catalog) {
         this.leases = leases;
         this.runs = runs;
         this.executions = executions;
+        this.catalog = catalog;
     }
 
     void keep() {
@@ -66,8 +68,7 @@ public class JobUpkeep {
     private void takeOver(JobLease lease, long fencing) {
         Optional<JobExecutions.State> state = executions.newest(lease.run());
         if (state.isEmpty()) {
-            LOG.warning("Run " + lease.run() + " was never begun by its node, which is gone");
-            end(lease, fencing, "FAILED", "FAILED");
+            begin(lease, fencing);
         } else if (!state.get().living()) {
             end(lease, fencing, state.get().status(), state.get().exitStatus().orElse(state.get().status()));
         } else if (lease.stop()) {
@@ -75,6 +76,24 @@ public class JobUpkeep {
             end(lease, fencing, "STOPPED", "STOPPED");
         } else {
             restart(lease, fencing, state.get().execution());
+        }
+    }
+
+    /** The caller may have been told of the run, so it is not lost; a run that was not even entered was promised to nobody. */
+    private void begin(JobLease lease, long fencing) {
+        Optional<JobRun> run = runs.find(lease.run());
+        if (run.isEmpty()) {
+            leases.release(lease.run(), fencing);
+        } else if (lease.stop()) {
+            end(lease, fencing, "STOPPED", "STOPPED");
+        } else {
+            try {
+                long execution = executions.start(catalog.find(run.get().job()).script(), lease.run(), fencing);
+                LOG.warning("Run " + lease.run() + " was never begun by its node, which is gone; it begins as execution " + execution);
+            } catch (JobNotFoundException e) {
+                LOG.log(Level.WARNING, "Run " + lease.run() + " was never begun by its node, and its job exists no more", e);
+                end(lease, fencing, "FAILED", "FAILED");
+            }
         }
     }
 

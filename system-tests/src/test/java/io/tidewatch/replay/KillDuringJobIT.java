@@ -26,13 +26,26 @@ import org.junit.jupiter.api.io.TempDir;
 class KillDuringJobIT {
 
     private static final long SEED = Long.getLong("tidewatch.seed", System.nanoTime());
-    private static final int KILLS = Integer.getInteger("tidewatch.jobKills", 4);
+    private static final int KILLS = Integer.getInteger("tidewatch.jobKills", 3);
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final String COUNT = "SELECT count(*) FROM feature_snapshots";
     private static final String CONTENT = "SELECT md5(string_agg(concat_ws('|', target, as_of_ts, feature_version, feature_payload),"
             + " E'\\n' ORDER BY target, as_of_ts)) FROM feature_snapshots";
     private static final String FIRST_WRITTEN = "SELECT min(xmin::text::bigint) FROM feature_snapshots";
     private static final String NEWEST = "SELECT status FROM training_runs ORDER BY started_at DESC LIMIT 1";
+
+    private static final String ENTERED_BY_A_NODE_THAT_DIED_BEFORE_IT_BEGAN = """
+            WITH run AS (
+                 INSERT INTO training_runs (run_id, job_name, parameters, status, started_at)
+                 SELECT gen_random_uuid(), job_name, parameters, 'STARTING', now() FROM training_runs ORDER BY started_at LIMIT 1
+                 RETURNING run_id
+            ), lease AS (
+                 UPDATE service_leases
+                    SET owner = 'dead', expires_at = now() - interval '1 minute', detail = jsonb_build_object('run', run_id::text)
+                   FROM run WHERE lease_name LIKE 'job/feature-build%' RETURNING lease_name
+            )
+            SELECT count(*) FROM lease
+            """;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
@@ -72,6 +85,10 @@ class KillDuringJobIT {
             assertThat(value(server, FIRST_WRITTEN))
                     .as("seed %d: what was done before the first kill is not done again", SEED).isEqualTo(before);
             assertThat(value(server, "SELECT count(*) FROM training_runs")).as("one record per run").isEqualTo("2");
+
+            assertThat(value(server, ENTERED_BY_A_NODE_THAT_DIED_BEFORE_IT_BEGAN)).isEqualTo("1");
+            awaitEnd(server);
+            assertThat(value(server, CONTENT)).as("seed %d", SEED).isEqualTo(quiet);
         }
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillDuringSweepIT {
 
     private static final long SEED = Long.getLong("tidewatch.seed", System.nanoTime());
-    private static final int KILLS = Integer.getInteger("tidewatch.jobKills", 2);
+    private static final int KILLS = Integer.getInteger("tidewatch.jobKills", 1);
     private static final int SETS = 4_000;
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final String NEWEST = "(SELECT run_id FROM training_runs WHERE job_name = 'backtest-sweep' ORDER BY started_at DESC LIMIT 1)";

@@ -59,7 +59,8 @@ public class ReplayTraining {
 
     private Progress follow(ReplaySession session, JobRun run) {
         if (run.execution().isEmpty()) {
-            return new Progress("running", 0, 1, "starting");
+            // Begun by another node when the one that entered it has died.
+            return run.endedAt().isPresent() ? new Progress("failed", 0, 1, "it was never begun") : new Progress("running", 0, 1, "starting");
         }
         JobProgress progress = jobs.progress(run.execution().get());
         long done = progress.units().stream().filter(unit -> unit.status() == JobUnit.Status.DONE).count();
