@@ -87,19 +87,6 @@ public class BacktestLedger {
                 filter.before(), filter.before(), filter.limit());
     }
 
-    /** The newest runs of a track from the sources and regimes that a gate looks at, whatever became of them. */
-    List<BacktestRun> newestFor(BacktestConfig.Gate gate, String track) {
-        return sql.query("SELECT " + COLUMNS + """
-                  FROM backtest_runs
-                 WHERE track = ? AND run_source = ANY (?) AND NOT run_source = ANY (?) AND data_regime = ANY (?)
-                 ORDER BY created_at DESC, id DESC
-                 LIMIT ?
-                """,
-                BacktestLedger::run,
-                track, gate.include().toArray(String[]::new), gate.exclude().toArray(String[]::new), gate.regimes().toArray(String[]::new),
-                gate.thresholds().windows());
-    }
-
     /**
      * Marks runs as replaced by another one; those that were replaced before stay as they are.
      *
