@@ -45,7 +45,9 @@ public class RunClosing {
     @Transactional
     public BacktestRun close(BacktestRun run, ObjectNode metrics) {
         BacktestRun ended = run.ended(clock.instant(), metrics);
-        runs.end(run.id(), metrics, ended.endedAt().orElseThrow());
+        if (!runs.end(run.id(), run.startedAt(), metrics, ended.endedAt().orElseThrow())) {
+            throw new IllegalStateException("backtest run " + run.id() + " is gone");
+        }
         return ended;
     }
 
