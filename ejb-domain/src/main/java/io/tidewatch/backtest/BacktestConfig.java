@@ -85,7 +85,7 @@ public record BacktestConfig(List<String> symbols, Window window, Replay replay,
     /**
      * What backtests may take of the machine.
      *
-     * @param running    {@code BACKTEST_MAX_RUNNING}: so many are computed at once (cores)
+     * @param running    {@code BACKTEST_MAX_RUNNING}: so many are computed at once (cores less one for everything else, at least 1)
      * @param waiting    {@code BACKTEST_MAX_WAITING}: so many more wait for their turn (64)
      * @param cacheBytes {@code BACKTEST_CACHE_MB}: memory of series kept between runs (32)
      */
@@ -106,7 +106,7 @@ public record BacktestConfig(List<String> symbols, Window window, Replay replay,
                 replay(settings), gate(settings),
                 new Limits(
                         (int) settings.whole("BACKTEST_MAX_RUNNING",
-                                Math.min(MOST_RUNNING, Runtime.getRuntime().availableProcessors()), 1, MOST_RUNNING),
+                                Math.max(1, Math.min(MOST_RUNNING, Runtime.getRuntime().availableProcessors() - 1)), 1, MOST_RUNNING),
                         (int) settings.whole("BACKTEST_MAX_WAITING", 64, 0, 10_000),
                         settings.whole("BACKTEST_CACHE_MB", 32, 0, 65_536) * MEBIBYTE));
     }

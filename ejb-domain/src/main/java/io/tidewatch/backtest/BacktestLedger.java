@@ -37,13 +37,15 @@ public class BacktestLedger {
         this.sql = sql;
     }
 
-    /** Enters a run that begins now. */
-    @Transactional
+    /**
+     * Enters a run that begins now, in one statement. That does not wait for the disk: should the database break down before the
+     * run ends, it may forget the run, and {@link #end} says so.
+     */
     public BacktestRun begin(String name, Track track, RunSource source, ObjectNode config, Instant now) {
         ObjectNode metrics = JSON.createObjectNode().put("status", BacktestRun.RUNNING);
         long id = sql.queryInt8("""
                 INSERT INTO backtest_runs (run_name, track, run_source, started_at, metrics, config, created_at, seen_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, now())
+                SELECT ?, ?, ?, ?, ?, ?, ?, now() FROM set_config('synchronous_commit', 'off', TRUE)
                 RETURNING id
                 """,
                 name, track.wireName(), source.wireName(), now, metrics, config, now);
@@ -52,13 +54,14 @@ public class BacktestLedger {
     }
 
     /**
-     * Ends a run, or writes its figures again.
+     * Ends a run.
      *
+     * @param startedAt when it began: a key that the database gave away again after a breakdown is another run's
      * @return false when the run is gone
      */
     @Transactional
-    public boolean end(long id, ObjectNode metrics, Instant now) {
-        return sql.update("UPDATE backtest_runs SET metrics = ?, ended_at = ? WHERE id = ?", metrics, now, id) > 0;
+    public boolean end(long id, Instant startedAt, ObjectNode metrics, Instant now) {
+        return sql.update("UPDATE backtest_runs SET metrics = ?, ended_at = ? WHERE id = ? AND started_at = ?", metrics, now, id, startedAt) > 0;
     }
 
     /** A run by its key. */
@@ -85,19 +88,6 @@ public class BacktestLedger {
                 filter.track().map(Track::wireName), filter.track().map(Track::wireName), filter.status(), filter.status(),
                 filter.source().map(RunSource::wireName), filter.source().map(RunSource::wireName), !filter.current(),
                 filter.before(), filter.before(), filter.limit());
-    }
-
-    /** The newest runs of a track from the sources and regimes that a gate looks at, whatever became of them. */
-    List<BacktestRun> newestFor(BacktestConfig.Gate gate, String track) {
-        return sql.query("SELECT " + COLUMNS + """
-                  FROM backtest_runs
-                 WHERE track = ? AND run_source = ANY (?) AND NOT run_source = ANY (?) AND data_regime = ANY (?)
-                 ORDER BY created_at DESC, id DESC
-                 LIMIT ?
-                """,
-                BacktestLedger::run,
-                track, gate.include().toArray(String[]::new), gate.exclude().toArray(String[]::new), gate.regimes().toArray(String[]::new),
-                gate.thresholds().windows());
     }
 
     /**

@@ -127,7 +127,7 @@ public class BacktestService {
     /** What happens to the model does not change the run. */
     private void promote(RunPlan plan, RunClosing.Closed closed) {
         try {
-            promotion.promote(closed.run().track(), plan.model(), closed.summary(), clock.instant());
+            promotion.promote(closed.run().track(), plan.model(), closed.summary());
         } catch (ActivationRefusedException e) {
             LOG.log(System.Logger.Level.INFO, "Backtest " + closed.run().id() + " passed the gate, but " + e.getMessage());
         }

@@ -8,7 +8,6 @@ import io.tidewatch.prediction.ModelLabel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 
 /**
  * Lets a model serve whose runs passed the gate. A trained model is activated as its publisher does it, with the gate of its
@@ -33,18 +32,19 @@ public class ModelPromotion {
         this.publisher = publisher;
     }
 
-    /** @throws ActivationRefusedException when the gate of its training did not pass; nothing changes then */
+    /**
+     * Activates the builds of a model; a label has none, and is left out where builds serve.
+     *
+     * @throws ActivationRefusedException when the gate of its training did not pass; nothing changes then
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void promote(String track, ModelLabel model, ObjectNode summary, Instant now) {
-        PromotionLedger.Standing standing = ledger.standing(track, model);
-        if (standing.modelHasBuilds()) {
+    public void promote(String track, ModelLabel model, ObjectNode summary) {
+        if (ledger.hasBuilds(track, model)) {
             publisher.activate(track, model, Activation.of(SOURCE, "backtest", "its newest backtests passed the gate"));
             ledger.explain(track, model, summary);
-        } else if (standing.buildsServe()) {
+        } else {
             LOG.log(System.Logger.Level.INFO, model + " passed the gate of track " + track
                     + " and does not replace the trained model that serves");
-        } else {
-            ledger.activateLabel(track, model, summary, now);
         }
     }
 }

@@ -3,15 +3,14 @@ package io.tidewatch.backtest;
 import io.tidewatch.backtest.analysis.TrainingWindow;
 import io.tidewatch.backtest.series.FeatureBlock;
 import io.tidewatch.backtest.series.RowScorer;
+import io.tidewatch.features.FeatureContract;
 import io.tidewatch.models.ActiveModel;
 import io.tidewatch.models.BuildRef;
 import io.tidewatch.models.ModelCatalog;
 import io.tidewatch.models.ModelMissingException;
 import io.tidewatch.prediction.Horizon;
-import io.tidewatch.prediction.LiquidEvaluation;
 import io.tidewatch.prediction.LiquidModel;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +32,19 @@ final class ModelScorer implements RowScorer {
 
     /** What the model of a run says about a target. */
     static ModelScorer of(ModelCatalog catalog, ActiveModel active, String target) {
-        String identity = catalog.identity(active, target);
-        try {
-            return new ModelScorer(identity, Optional.of(catalog.model(active, target)), active.buildFor(target)
-                    .flatMap(BuildRef::trainEnd).map(end -> new TrainingWindow(Instant.EPOCH, end)).stream().toList());
-        } catch (ModelMissingException e) {
-            return new ModelScorer("missing " + identity, Optional.empty(), List.of());
-        }
+        String identity;
+        LiquidModel model;
+        do {
+            // Files of a model may be replaced in between: the name has to be that of the model read.
+            identity = catalog.identity(active, target);
+            try {
+                model = catalog.model(active, target);
+            } catch (ModelMissingException e) {
+                return new ModelScorer("missing " + identity, Optional.empty(), List.of());
+            }
+        } while (!identity.equals(catalog.identity(active, target)));
+        return new ModelScorer(identity, Optional.of(model), active.buildFor(target)
+                .flatMap(BuildRef::trainEnd).map(end -> new TrainingWindow(Instant.EPOCH, end)).stream().toList());
     }
 
     /** Whether there is a model. */
@@ -63,18 +68,21 @@ final class ModelScorer implements RowScorer {
         if (model.isEmpty()) {
             return true;
         }
-        List<float[]> vectors = new ArrayList<>(block.rows());
+        int stride = FeatureContract.BASE_SIZE;
+        float[] vectors = new float[block.rows() * stride];
         int[] rows = new int[block.rows()];
+        int full = 0;
         for (int i = 0; i < block.rows(); i++) {
             if (block.kind()[i] == FeatureBlock.Kind.FULL) {
-                rows[vectors.size()] = i;
-                vectors.add(block.floats(i));
+                block.floats(i, vectors, full * stride);
+                rows[full++] = i;
             }
         }
         try {
-            List<LiquidEvaluation> answers = model.get().evaluateAll(vectors, Horizon.DAY);
-            for (int i = 0; i < answers.size(); i++) {
-                into[rows[i]] = answers.get(i).expectedReturn();
+            double[] scores = new double[full];
+            model.get().scoreAll(vectors, full, stride, Horizon.DAY, scores);
+            for (int i = 0; i < full; i++) {
+                into[rows[i]] = scores[i];
             }
             return true;
         } catch (RuntimeException e) {

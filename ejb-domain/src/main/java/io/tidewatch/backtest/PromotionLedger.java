@@ -1,5 +1,6 @@
 package io.tidewatch.backtest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.backtest.gate.GateResult;
 import io.tidewatch.ops.Sql;
@@ -7,6 +8,9 @@ import io.tidewatch.prediction.ModelLabel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Writes what the gate said of a model, and which model serves for it. */
 @ApplicationScoped
@@ -36,23 +40,69 @@ public class PromotionLedger {
                 gate.reason(), now);
     }
 
-    /** What may keep a label from becoming the active model of a track. */
-    record Standing(boolean modelHasBuilds, boolean buildsServe) {
+    /**
+     * What is known when a run ends.
+     *
+     * @param newest        the newest runs of its track that a gate looks at, itself among them as it stands
+     * @param modelHasBuilds whether its model has verified builds
+     * @param buildsServe   whether builds serve the track now
+     * @param settled       whether the gate made this model the active one, and no build of it waits to serve
+     * @param summary       the figures of the gate it was made active with; empty unless settled
+     */
+    record Standing(List<JudgedRun> newest, boolean modelHasBuilds, boolean buildsServe, boolean settled, Optional<JsonNode> summary) {
+
+        /** Whether the model serves already for the same figures, so that there is nothing to write. */
+        boolean settledWith(ObjectNode figures) {
+            return settled && summary.filter(figures::equals).isPresent();
+        }
     }
 
-    /** Whether a model has verified builds, and whether builds serve its track now. */
-    Standing standing(String track, ModelLabel model) {
+    /** What the gate needs to know of a track and a model; one query. */
+    Standing standing(BacktestConfig.Gate gate, String track, ModelLabel model) {
         return sql.queryOne("""
-                SELECT EXISTS (SELECT 1 FROM model_artifacts
-                                WHERE track = ? AND model_name = ? AND model_version = ? AND status IN ('VERIFIED', 'ACTIVE', 'RETIRED'))
-                       AS has_builds,
+                SELECT (SELECT COALESCE(jsonb_agg(to_jsonb(r) ORDER BY r.created_at DESC, r.id DESC), '[]'::jsonb) FROM (
+                        SELECT b.created_at, b.id, b.superseded_by_run_id IS NOT NULL OR b.superseded_at IS NOT NULL AS superseded,
+                               b.config -> 'score_source' AS score_source, to_jsonb(m) AS figures
+                          FROM backtest_runs b
+                         CROSS JOIN LATERAL jsonb_to_record(CASE jsonb_typeof(b.metrics) WHEN 'object' THEN b.metrics ELSE '{}' END)
+                            AS m(status jsonb, model_name jsonb, model_version jsonb, model_inference_coverage jsonb,
+                                 leakage_checks jsonb, degraded jsonb, ic jsonb, pnl_after_cost jsonb, max_drawdown jsonb)
+                         WHERE b.track = ? AND b.run_source = ANY (?) AND NOT b.run_source = ANY (?) AND b.data_regime = ANY (?)
+                         ORDER BY b.created_at DESC, b.id DESC
+                         LIMIT ?) r) AS newest,
+                       built.has_builds, built.builds_wait,
+                       COALESCE(active.same_model, FALSE) AS same_model, active.summary,
                        EXISTS (SELECT 1 FROM active_model_state s
                                  JOIN model_artifacts a ON a.track = s.track AND a.model_name = s.active_model_name
                                   AND a.model_version = s.active_model_version AND a.status = 'ACTIVE'
                                 WHERE s.track = ?) AS builds_serve
+                  FROM (SELECT COUNT(*) > 0 AS has_builds, COALESCE(bool_or(status = 'VERIFIED'), FALSE) AS builds_wait
+                          FROM model_artifacts
+                         WHERE track = ? AND model_name = ? AND model_version = ? AND status IN ('VERIFIED', 'ACTIVE', 'RETIRED')) built
+                  LEFT JOIN (SELECT TRUE AS same_model, metadata -> 'summary' AS summary FROM active_model_state
+                              WHERE track = ? AND active_model_name = ? AND active_model_version = ? AND status = 'active'
+                                AND metadata ->> 'source' = 'auto_gate') active ON TRUE
                 """,
-                row -> new Standing(row.bool("has_builds"), row.bool("builds_serve")),
-                track, model.name(), model.version(), track).orElseThrow();
+                row -> new Standing(judged(row.json("newest")), row.bool("has_builds"), row.bool("builds_serve"),
+                        row.bool("same_model") && !row.bool("builds_wait"), row.optionalJson("summary")),
+                track, gate.include().toArray(String[]::new), gate.exclude().toArray(String[]::new), gate.regimes().toArray(String[]::new),
+                gate.thresholds().windows(), track, track, model.name(), model.version(), track, model.name(), model.version()).orElseThrow();
+    }
+
+    /** Whether a model has builds that could serve. */
+    boolean hasBuilds(String track, ModelLabel model) {
+        return sql.queryInt8("""
+                SELECT COUNT(*) FROM model_artifacts
+                 WHERE track = ? AND model_name = ? AND model_version = ? AND status IN ('VERIFIED', 'ACTIVE', 'RETIRED')
+                """,
+                track, model.name(), model.version()) > 0;
+    }
+
+    private static List<JudgedRun> judged(JsonNode runs) {
+        List<JudgedRun> judged = new ArrayList<>();
+        runs.forEach(run -> judged.add(new JudgedRun(run.path("id").asLong(), run.path("superseded").asBoolean(),
+                !ScoreSource.HEURISTIC.wireName().equals(run.path("score_source").asText()), run.path("figures"))));
+        return judged;
     }
 
     /** Makes a model without builds the active one; one that is active already keeps its predecessor. */

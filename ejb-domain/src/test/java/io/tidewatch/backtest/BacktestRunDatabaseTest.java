@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.backtest.analysis.AnalysisRequest;
 import io.tidewatch.backtest.analysis.CostModel;
 import io.tidewatch.backtest.analysis.PositionLimits;
@@ -280,6 +282,31 @@ class BacktestRunDatabaseTest {
         assertThat(harness.ledger.failAbandoned(Duration.ofMinutes(1), BacktestHarness.NOW)).containsExactly(dead.id());
         assertThat(harness.ledger.find(dead.id()).orElseThrow().reason()).contains("internal_error");
         assertThat(harness.ledger.find(alive.id()).orElseThrow().status()).isEqualTo("running");
+    }
+
+    @Test
+    void endsNoRunThatHasTheKeyOfAForgottenOne() {
+        BacktestRun run = begun();
+        ObjectNode outcome = JsonNodeFactory.instance.objectNode().put("status", "completed");
+        assertThat(harness.ledger.end(run.id(), run.startedAt().minusSeconds(1), outcome, BacktestHarness.NOW)).isFalse();
+        assertThat(harness.ledger.find(run.id()).orElseThrow().status()).isEqualTo("running");
+        assertThat(harness.ledger.end(run.id(), run.startedAt(), outcome, BacktestHarness.NOW)).isTrue();
+        assertThat(harness.ledger.find(run.id()).orElseThrow().status()).isEqualTo("completed");
+    }
+
+    @Test
+    void aLabelThatServesForTheSameFiguresIsNotActivatedAgain() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            harness.run(request("BTC"));
+        }
+        String version = "SELECT xmin::text || ' ' || (metadata ->> 'source') AS text FROM active_model_state";
+        Optional<String> before = sql.queryOne(version, row -> row.text("text"));
+        assertThat(before).hasValueSatisfying(text -> assertThat(text).endsWith("auto_gate"));
+        harness.run(request("BTC"));
+        assertThat(sql.queryOne(version, row -> row.text("text"))).isEqualTo(before);
+        sql.update("UPDATE active_model_state SET metadata = '{\"source\": \"operator\"}'");
+        harness.run(request("BTC"));
+        assertThat(sql.queryOne("SELECT metadata ->> 'source' AS text FROM active_model_state", row -> row.text("text"))).contains("auto_gate");
     }
 
     private BacktestRun begun() {

@@ -25,12 +25,10 @@ public record FeatureBlock(double[] values, Kind[] kind) {
         return kind.length;
     }
 
-    /** A row as models want it. */
-    public float[] floats(int row) {
-        float[] floats = new float[FeatureContract.BASE_SIZE];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) values[row * FeatureContract.BASE_SIZE + i];
+    /** Writes a row as models want it. @param at where it goes in {@code into} */
+    public void floats(int row, float[] into, int at) {
+        for (int i = 0; i < FeatureContract.BASE_SIZE; i++) {
+            into[at + i] = (float) values[row * FeatureContract.BASE_SIZE + i];
         }
-        return floats;
     }
 }
