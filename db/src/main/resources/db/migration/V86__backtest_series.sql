@@ -76,8 +76,9 @@ CREATE TABLE series_change_horizon (
 INSERT INTO series_change_horizon (pruned, candidate, candidate_at) VALUES (pg_current_snapshot(), pg_current_snapshot(), now());
 
 -- One row a series and statement. The names of the transition tables are the same in every trigger.
+-- The search path is fixed: a restore empties it.
 CREATE FUNCTION note_series_change() RETURNS trigger
-    LANGUAGE plpgsql AS
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS
 $$
 BEGIN
     IF TG_OP = 'TRUNCATE' THEN
@@ -135,7 +136,8 @@ CREATE TRIGGER note_delete AFTER DELETE ON prices
 CREATE TRIGGER note_truncate AFTER TRUNCATE ON prices
     FOR EACH STATEMENT EXECUTE FUNCTION note_series_change();
 
--- Also where rows arrive by replication or a restore.
+-- Also where a restore or a replica session writes. Rows that logical replication applies fire no statement trigger: a subscriber
+-- must not serve backtests.
 ALTER TABLE feature_snapshots
     ENABLE ALWAYS TRIGGER note_insert, ENABLE ALWAYS TRIGGER note_update,
     ENABLE ALWAYS TRIGGER note_delete, ENABLE ALWAYS TRIGGER note_truncate;

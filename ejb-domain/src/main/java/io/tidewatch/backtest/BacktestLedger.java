@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.SqlRow;
+import io.tidewatch.prediction.ModelLabel;
 import io.tidewatch.signals.Track;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -57,11 +58,12 @@ public class BacktestLedger {
      * Ends a run.
      *
      * @param startedAt when it began: a key that the database gave away again after a breakdown is another run's
-     * @return false when the run is gone
+     * @return false when the run is gone, or was ended before, for example because its node was taken for dead
      */
     @Transactional
     public boolean end(long id, Instant startedAt, ObjectNode metrics, Instant now) {
-        return sql.update("UPDATE backtest_runs SET metrics = ?, ended_at = ? WHERE id = ? AND started_at = ?", metrics, now, id, startedAt) > 0;
+        return sql.update("UPDATE backtest_runs SET metrics = ?, ended_at = ? WHERE id = ? AND started_at = ? AND status = 'running'",
+                metrics, now, id, startedAt) > 0;
     }
 
     /** A run by its key. */
@@ -143,11 +145,15 @@ public class BacktestLedger {
     public List<Long> failAbandoned(Duration silence, Instant now) {
         return sql.query("""
                 UPDATE backtest_runs
-                   SET metrics = metrics || jsonb_build_object('status', 'failed', 'reason', ?::text), ended_at = ?
+                   SET metrics = metrics || jsonb_build_object('status', 'failed', 'reason', ?::text, 'gate_passed', FALSE,
+                           'model_name', COALESCE(config ->> 'model_name', CASE track WHEN 'liquid' THEN ? ELSE ? END),
+                           'model_version', COALESCE(config ->> 'model_version', CASE track WHEN 'liquid' THEN ? ELSE ? END)),
+                       ended_at = ?
                  WHERE status = 'running' AND COALESCE(seen_at, started_at) < now() - ? * interval '1 second'
                 RETURNING id
                 """,
-                row -> row.int8("id"), FailedRun.INTERNAL_ERROR, now, silence.toSeconds());
+                row -> row.int8("id"), FailedRun.INTERNAL_ERROR, ModelLabel.LIQUID_DEFAULT.name(), ModelLabel.VENTURE_DEFAULT.name(),
+                ModelLabel.LIQUID_DEFAULT.version(), ModelLabel.VENTURE_DEFAULT.version(), now, silence.toSeconds());
     }
 
     private static BacktestRun run(SqlRow row) throws SQLException {

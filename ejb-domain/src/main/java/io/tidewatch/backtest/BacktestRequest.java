@@ -30,10 +30,15 @@ public record BacktestRequest(
         AnalysisRequest analysis) {
 
     private static final int NAME_LENGTH = 64;
+    /** All targets of a run are held at once. */
+    private static final int MOST_TARGETS = 256;
 
     public BacktestRequest {
         Objects.requireNonNull(track, "track");
         targets = List.copyOf(targets);
+        if (targets.size() > MOST_TARGETS) {
+            throw new IllegalArgumentException("targets are " + targets.size() + ", at most " + MOST_TARGETS + " can be tested together");
+        }
         Objects.requireNonNull(universeAsOf, "universeAsOf");
         Objects.requireNonNull(runSource, "runSource");
         Objects.requireNonNull(dataRegime, "dataRegime");

@@ -96,16 +96,17 @@ public class BacktestService {
         RunPlan plan = new RunPlan(request, universes.resolve(request, now), now);
         BacktestRun run = ledger.begin(plan.name(), request.track(), request.runSource(), plan.config(), now);
         here.began(run.id());
+        BacktestRun ended;
         try {
-            BacktestRun ended = carryOut(plan, run, progress);
-            show(ended);
-            return ended;
+            ended = carryOut(plan, run, progress);
         } catch (RuntimeException | Error e) {
             fail(plan, run, e);
             throw e;
         } finally {
             here.ended(run.id());
         }
+        show(ended);
+        return ended;
     }
 
     private BacktestRun carryOut(RunPlan plan, BacktestRun run, BacktestProgress progress) {
@@ -120,7 +121,6 @@ public class BacktestService {
         if (closed.promoted()) {
             promote(plan, closed);
         }
-        progress.at(BacktestProgress.Stage.STORING, 1, 1);
         return closed.run();
     }
 
@@ -130,6 +130,8 @@ public class BacktestService {
             promotion.promote(closed.run().track(), plan.model(), closed.summary());
         } catch (ActivationRefusedException e) {
             LOG.log(System.Logger.Level.INFO, "Backtest " + closed.run().id() + " passed the gate, but " + e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Backtest " + closed.run().id() + " passed the gate; its model could not be activated", e);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * What a replay left in the database, every column as text, but for names that are drawn anew in every run: row numbers, the
- * session and its model, decision ids.
+ * session, its model and build, decision ids.
  *
  * @param rows by table, in order of symbol and time
  */
@@ -24,7 +24,7 @@ record Written(Map<String, List<String>> rows) {
     static {
         TABLES.put("feature_snapshots", "SELECT to_jsonb(r) - 'id' - 'created_at' FROM feature_snapshots r"
                 + " WHERE as_of_ts > ? AND as_of_ts <= ? ORDER BY target, as_of_ts");
-        TABLES.put("predictions_v2", "SELECT to_jsonb(r) - 'id' FROM predictions_v2 r"
+        TABLES.put("predictions_v2", "SELECT (to_jsonb(r) - 'id') #- '{outputs,build_id}' FROM predictions_v2 r"
                 + " WHERE created_at > ? AND created_at <= ? ORDER BY target, created_at");
         TABLES.put("signal_candidates", "SELECT to_jsonb(r) - 'id' - 'decision_id' FROM signal_candidates r"
                 + " WHERE created_at > ? AND created_at <= ? ORDER BY target, created_at");

@@ -4,6 +4,8 @@ import io.tidewatch.backtest.BacktestConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,8 +49,8 @@ public class SeriesReader {
 
     /** The series of several targets, in order. */
     public List<TargetSeries> read(List<SeriesQuery> queries) {
-        dropStale(queries);
-        return queries.stream().map(this::read).toList();
+        Set<SeriesCopy> fresh = dropStale(queries);
+        return queries.stream().map(query -> read(query, fresh)).toList();
     }
 
     /** Memory taken by what is kept. */
@@ -56,8 +58,12 @@ public class SeriesReader {
         return cache.bytes();
     }
 
-    /** One query tells for all copies at once, so that a repeated run asks once. */
-    private void dropStale(List<SeriesQuery> queries) {
+    /**
+     * One query tells for all copies at once, so that a repeated run asks once.
+     *
+     * @return the copies that are right; one that another run puts there later may be older than this question
+     */
+    private Set<SeriesCopy> dropStale(List<SeriesQuery> queries) {
         List<Object> keys = new ArrayList<>();
         List<SeriesCopy> copies = new ArrayList<>();
         queries.stream().flatMap(SeriesReader::keys).distinct().forEach(key -> cache.find(key).ifPresent(copy -> {
@@ -65,11 +71,15 @@ public class SeriesReader {
             copies.add(copy);
         }));
         Set<SeriesCopy> stale = changes.stale(copies);
+        Set<SeriesCopy> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < keys.size(); i++) {
             if (stale.contains(copies.get(i))) {
                 cache.drop(keys.get(i), copies.get(i));
+            } else {
+                fresh.add(copies.get(i));
             }
         }
+        return fresh;
     }
 
     private static Stream<Object> keys(SeriesQuery query) {
@@ -80,17 +90,17 @@ public class SeriesReader {
         return new FeatureKey(SeriesKey.features(query.track(), query.target()), query.dataVersion(), query.scorer().identity());
     }
 
-    private TargetSeries read(SeriesQuery query) {
+    private TargetSeries read(SeriesQuery query, Set<SeriesCopy> fresh) {
         long from = BinaryColumns.epochMicros(query.from());
         long to = BinaryColumns.epochMicros(query.to());
-        FeatureRows rows = (FeatureRows) copy(featureKey(query), from, () -> score(query, from));
-        PriceRows bars = (PriceRows) copy(SeriesKey.bars(query.target(), query.timeframe()), from,
+        FeatureRows rows = (FeatureRows) copy(featureKey(query), from, fresh, () -> score(query, from));
+        PriceRows bars = (PriceRows) copy(SeriesKey.bars(query.target(), query.timeframe()), from, fresh,
                 () -> new Reading(prices.bars(query.target(), query.timeframe(), from), true));
         long lastBar = BinaryColumns.epochMicros(query.to().minus(query.timeframe().length()));
         if (bars.count(from, lastBar) > 0) {
             return new TargetSeries(bars.slice(from, lastBar), rows.slice(from, to, query.mostFeatures()), "market_bars");
         }
-        PriceRows ticks = (PriceRows) copy(SeriesKey.prices(query.target()), from,
+        PriceRows ticks = (PriceRows) copy(SeriesKey.prices(query.target()), from, fresh,
                 () -> new Reading(prices.prices(query.target(), from), true));
         return new TargetSeries(ticks.slice(from, to), rows.slice(from, to, query.mostFeatures()), "prices_fallback");
     }
@@ -121,8 +131,8 @@ public class SeriesReader {
     }
 
     /** The kept copy; else one of those that need it reads it and the others wait for that. */
-    private SeriesCopy copy(Object key, long from, Supplier<Reading> reader) {
-        return kept(key, from).orElseGet(() -> {
+    private SeriesCopy copy(Object key, long from, Set<SeriesCopy> fresh, Supplier<Reading> reader) {
+        return kept(key, from).filter(fresh::contains).orElseGet(() -> {
             Lock lock = reading[Math.floorMod(key.hashCode(), STRIPES)];
             lock.lock();
             try {
