@@ -42,6 +42,14 @@ public class AuditParameters {
         new JobParameters(values).timeframe(TIMEFRAME.name());
     }
 
+    /** Refuses candles that backtests do not replay. */
+    void requirePrimary(Map<String, String> values) {
+        if (!new JobParameters(values).timeframe(TIMEFRAME.name()).equals(marketData.primaryTimeframe())) {
+            throw new InvalidJobParameterException(TIMEFRAME.name(),
+                    "must be " + marketData.primaryTimeframe().label() + ", the candles that backtests replay");
+        }
+    }
+
     /** Fills in a window that begins where histories should. */
     void window(Map<String, String> values, Instant now) {
         JobParameters given = new JobParameters(values);

@@ -2,13 +2,12 @@ package io.tidewatch.quality;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.marketdata.Timeframe;
 import io.tidewatch.ops.Metric;
 import io.tidewatch.ops.Metrics;
 import io.tidewatch.quality.lookahead.DecisionMoment;
 import io.tidewatch.quality.lookahead.DecisionTimesHistory;
 import io.tidewatch.quality.lookahead.LookaheadProbe;
-import io.tidewatch.quality.lookahead.MomentResult;
-import io.tidewatch.quality.lookahead.RawSource;
 import io.tidewatch.tasks.InvalidJobParameterException;
 import io.tidewatch.tasks.JobParameter;
 import io.tidewatch.tasks.JobParameters;
@@ -42,6 +41,11 @@ public class LookaheadAudit implements Audit {
     private static final int MOST_HOURS = 720;
     /** So many differences of a symbol are listed; all are counted. */
     private static final int LISTED = 60;
+    /** What no finding can mean. */
+    private static final List<String> LIMITS = List.of(
+            "known is what a row's time stamps say, as readers take it: a stored row that was revised in place later is not found",
+            "the scaling of recorded backtests looks at the whole window by contract and is not compared, only the causal one",
+            "a model that is activated after the decision is not taken away: predictions use the one that is active now");
 
     private AuditParameters window;
     private DecisionTimesHistory times;
@@ -79,6 +83,7 @@ public class LookaheadAudit implements Audit {
     public Map<String, String> resolve(JobParameters given, Instant now) {
         Map<String, String> values = given.values();
         window.symbols(values);
+        window.requirePrimary(values);
         window.end(values, now);
         Instant end = new JobParameters(values).instant(AuditParameters.END.name()).orElseThrow();
         Instant start = given.instant(START.name()).orElse(end.minus(USUAL_WINDOW));
@@ -113,32 +118,41 @@ public class LookaheadAudit implements Audit {
 
     @Override
     public ObjectNode count(String symbol, JobParameters parameters, Progress progress) {
-        List<DecisionMoment> moments = times.sample(symbol, parameters.timeframe(AuditParameters.TIMEFRAME.name()),
+        Timeframe timeframe = parameters.timeframe(AuditParameters.TIMEFRAME.name());
+        List<DecisionMoment> moments = times.sample(symbol, timeframe,
                 parameters.instant(START.name()).orElseThrow(), parameters.instant(AuditParameters.END.name()).orElseThrow(),
-                Duration.ofHours(parameters.whole(HORIZON.name(), 1, MOST_HOURS)), seed(parameters),
+                horizon(parameters.whole(HORIZON.name(), 1, MOST_HOURS), timeframe), seed(parameters),
                 parameters.whole(TIMES.name(), 1, MOST_TIMES));
         LookaheadTally tally = new LookaheadTally(LISTED);
         for (int i = 0; i < moments.size(); i++) {
             progress.reached(i, moments.size());
-            MomentResult result = probe.examine(moments.get(i), RawSource.values()[i % RawSource.values().length]);
-            tally.add(result);
+            tally.add(probe.examine(moments.get(i), tally.wanted()));
         }
         progress.reached(moments.size(), moments.size());
         return tally.toJson();
+    }
+
+    /** Two candles at least, or no step of a backtest ends after the decision. */
+    private static Duration horizon(int hours, Timeframe timeframe) {
+        Duration shortest = timeframe.length().multipliedBy(2);
+        Duration wanted = Duration.ofHours(hours);
+        return wanted.compareTo(shortest) < 0 ? shortest : wanted;
     }
 
     @Override
     public Finding report(Map<String, ObjectNode> parts, JobParameters parameters, Instant now) {
         long findings = 0;
         long decided = 0;
+        boolean undecided = parts.isEmpty();
         boolean blind = false;
         for (ObjectNode part : parts.values()) {
             findings += part.path("differences").asLong();
             decided += part.path("decided").asLong();
+            undecided |= part.path("decided").asLong() == 0;
             blind |= !part.path("unnoticed").isEmpty();
         }
         metrics.set(Metric.LOOKAHEAD_FINDINGS, findings);
-        String status = findings > 0 ? "looks_ahead" : decided == 0 ? "nothing_decided" : blind ? "check_blind" : "ok";
+        String status = findings > 0 ? "looks_ahead" : undecided ? "nothing_decided" : blind ? "check_blind" : "ok";
         boolean passed = status.equals("ok");
         ObjectNode report = ReportJson.object().put("status", status).put("generated_at", now.toString());
         report.putObject("window").put("start", parameters.required(START.name()))
@@ -146,9 +160,12 @@ public class LookaheadAudit implements Audit {
                 .put("timeframe", parameters.required(AuditParameters.TIMEFRAME.name()))
                 .put("horizon_hours", parameters.required(HORIZON.name())).put("seed", parameters.required(SEED.name()));
         report.put("decided", decided).put("differences", findings).put("passed", passed);
+        LIMITS.forEach(report.putArray("limits")::add);
         ObjectNode perSymbol = report.putObject("per_symbol");
         parts.forEach(perSymbol::set);
         ObjectNode summary = ReportJson.object().put("status", status).put("decided", decided).put("differences", findings);
+        named(summary.putArray("unnoticed"), "unnoticed", parts);
+        named(summary.putArray("not_exercised"), "not_exercised", parts);
         ArrayNode fields = summary.putArray("fields");
         parts.values().forEach(part -> part.path("fields").fieldNames().forEachRemaining(field -> {
             if (fields.size() < LISTED) {
@@ -156,5 +173,14 @@ public class LookaheadAudit implements Audit {
             }
         }));
         return new Finding(QualityReport.LOOKAHEAD, status, passed, report, summary);
+    }
+
+    /** What a list of the symbols names, each entry with its symbol. */
+    private static void named(ArrayNode list, String name, Map<String, ObjectNode> parts) {
+        parts.forEach((symbol, part) -> part.path(name).forEach(entry -> {
+            if (list.size() < LISTED) {
+                list.add(symbol + ": " + entry.asText());
+            }
+        }));
     }
 }

@@ -103,7 +103,7 @@ final class LookaheadBench {
     }
 
     Audit.Finding product(int times) {
-        return run(new DecisionProbe(sql, features, marketData, models(), backtests, rules, clock), "BTC,ETH,SOL", times, this::rolledBack);
+        return run(paths(sql), "BTC,ETH,SOL", times, this::rolledBack);
     }
 
     Audit.Finding reading(FeatureInputs inputs) {
@@ -111,21 +111,43 @@ final class LookaheadBench {
     }
 
     Audit.Finding reading(Sql leaking) {
-        return run(new DecisionProbe(leaking, features, marketData, models(), backtests, rules, clock), "BTC", 3, this::rolledBack);
+        return run(paths(leaking), "BTC", 3, this::rolledBack);
     }
 
     Audit.Finding withoutTransaction() {
-        return run(new DecisionProbe(sql, features, marketData, models(), backtests, rules, clock), "BTC", 1, Supplier::get);
+        return run(paths(sql), "BTC", 1, Supplier::get);
+    }
+
+    /** One decision of each symbol, with other parameters. */
+    Audit.Finding product(Map<String, String> parameters) {
+        return run(paths(sql), "BTC", 1, this::rolledBack, parameters);
+    }
+
+    /** One decision after some rows went; they come back. */
+    Audit.Finding without(String deletion) {
+        return run(paths(sql), "BTC", 1, work -> rolledBack(() -> {
+            sql.update(deletion);
+            return work.get();
+        }), Map.of());
+    }
+
+    private DecisionProbe paths(Sql reader) {
+        return new DecisionProbe(reader, features, marketData, models(), backtests, rules, clock);
     }
 
     private Audit.Finding run(DecisionProbe paths, String symbols, int times, Sandbox sandbox) {
-        LookaheadProbe probe = new LookaheadProbe(sandbox, new SandboxStore(sql), new FutureRowsStore(sql, features),
+        return run(paths, symbols, times, sandbox, Map.of());
+    }
+
+    private Audit.Finding run(DecisionProbe paths, String symbols, int times, Sandbox sandbox, Map<String, String> others) {
+        LookaheadProbe probe = new LookaheadProbe(sandbox, new SandboxStore(sql, features), new FutureRowsStore(sql, features),
                 new KnownRowsStore(sql, features), paths, sql);
         LookaheadAudit audit = new LookaheadAudit(new AuditParameters(new AuditConfig(settings), marketData), new DecisionTimesHistory(sql),
                 probe, metrics);
         Map<String, String> given = new TreeMap<>();
         audit.parameters().forEach(parameter -> given.put(parameter.name(), parameter.standard()));
         given.putAll(Map.of("symbols", symbols, "times", Integer.toString(times), "seed", "7", "end", END.minusSeconds(7_200).toString()));
+        given.putAll(others);
         JobParameters parameters = new JobParameters(audit.resolve(new JobParameters(given), END));
         Map<String, ObjectNode> parts = new TreeMap<>();
         audit.parts(parameters).forEach(part -> parts.put(part, audit.count(part, parameters, (done, total) -> { })));

@@ -14,6 +14,7 @@ import io.tidewatch.marketdata.BarRepository;
 import io.tidewatch.marketdata.Timeframe;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.scratch.ScratchDatabase;
+import io.tidewatch.tasks.InvalidJobParameterException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.time.Instant;
@@ -138,13 +139,76 @@ class LookaheadDatabaseTest {
         "AND COALESCE(f.feature_available_at, f.as_of_ts, f.as_of) <= ? | AND (TRUE OR f.as_of <= ?) | snapshots:prediction/1h/features_of",
         "AND (l.role IS DISTINCT FROM 'inferred' OR l.created_at <= ?) | AND (TRUE OR l.created_at <= ?) | events:prediction/7d/explanation",
         "COALESCE(feature_available_at, as_of_ts, as_of)) | as_of - interval '10 minutes') | snapshots:backtest/positions",
-        "COALESCE(feature_available_at, as_of_ts, as_of)) | as_of - interval '10 minutes') | snapshots:backtest/scores"})
+        "COALESCE(feature_available_at, as_of_ts, as_of)) | as_of - interval '10 minutes') | snapshots:backtest/scores",
+        "COALESCE(feature_available_at, as_of_ts, as_of)) | as_of - interval '2 minutes') | snapshots:backtest/scores"})
     void aStatementThatReadsWhatCameLaterIsFound(String from, String to, String field) {
         Rewritten leaking = new Rewritten(from, to);
         Audit.Finding finding = bench.reading(leaking);
         assertThat(leaking.changed).hasPositiveValue();
         assertThat(finding.status()).isEqualTo("looks_ahead");
         assertThat(finding.summary().path("fields").toString()).contains(field);
+    }
+
+    /** Each kind of row is changed before a decision and must be noticed by each reader of its own, however few decisions there are. */
+    @Test
+    void oneDecisionExercisesEveryReader() {
+        JsonNode symbol = bench.product(Map.of()).report().path("per_symbol").path("BTC");
+        assertThat(symbol.path("controls").asInt()).isEqualTo(9);
+        assertThat(symbol.path("unnoticed")).isEmpty();
+        assertThat(symbol.path("not_exercised")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "AND names.name IS NOT NULL) linked | AND FALSE) linked | BTC: events by online",
+        "AND names.name IS NOT NULL) linked | AND FALSE) linked | BTC: events by history",
+        "\"timestamp\" <= a.as_of | \"timestamp\" <= a.as_of - interval '1 second' | BTC: prices by prediction",
+        "WHERE p.at IS NOT NULL OR b.ts IS NOT NULL | WHERE FALSE | BTC: snapshots by nothing",
+        "AND data_version = ? AND (COALESCE(as_of_ts | AND concat('x', data_version) = ? AND (COALESCE(as_of_ts | BTC: backtest",
+        "lineage_id, online_values, CASE | lineage_id, NULL::bytea, CASE WHEN TRUE THEN '{\"ret_1\": 0}' | BTC: backtest"})
+    void aPathThatIsNotTakenIsNotPassed(String from, String to, String spot) {
+        Rewritten blind = new Rewritten(from, to);
+        Audit.Finding finding = bench.reading(blind);
+        assertThat(blind.changed).hasPositiveValue();
+        assertThat(finding.status()).isEqualTo("check_blind");
+        assertThat(finding.summary().path("unnoticed").toString()).contains('"' + spot + '"');
+    }
+
+    @Test
+    void aSymbolWithoutDecisionsDoesNotPassBesideOthers() {
+        assertThat(bench.product(Map.of("symbols", "BTC,NONE")).status()).isEqualTo("nothing_decided");
+    }
+
+    @Test
+    void whatHasNoStoredRowsIsNamed() {
+        Audit.Finding finding = bench.without("DELETE FROM public.feature_snapshots");
+        assertThat(finding.status()).isEqualTo("ok");
+        assertThat(finding.summary().path("not_exercised").toString()).isEqualTo("[\"BTC: backtest\"]");
+        assertThat(finding.report().path("per_symbol").path("BTC").path("backtests").path("too_early").asInt()).isEqualTo(1);
+        assertThat(bench.without("DELETE FROM public.prices").summary().path("not_exercised")).isEmpty();
+        assertThat(bench.rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void theWindowOfTheBacktestReachesBackBehindALongHorizon() {
+        Audit.Finding finding = bench.product(Map.of("horizonHours", "720"));
+        assertThat(finding.report().path("per_symbol").path("BTC").path("backtests").path("compared").asInt()).isEqualTo(1);
+    }
+
+    /** Whether a step of the backtest is there at all depends on the next candle, which is no leak. */
+    @Test
+    void theNewestCandleHasNoneAfterIt() {
+        Audit.Finding finding = bench.product(Map.of("times", "2", "start", LookaheadBench.END.minusSeconds(600).toString(),
+                "end", LookaheadBench.END.toString()));
+        assertThat(finding.report().path("per_symbol").toString()).doesNotContain("\"before\"");
+        assertThat(finding.status()).isEqualTo("ok");
+        assertThat(finding.report().path("limits")).hasSize(3);
+    }
+
+    @Test
+    void candlesThatBacktestsDoNotReplayAreRefused() {
+        assertThatThrownBy(() -> bench.product(Map.of("timeframe", "15m"))).isInstanceOf(InvalidJobParameterException.class)
+                .hasMessageContaining("5m");
     }
 
     @Test

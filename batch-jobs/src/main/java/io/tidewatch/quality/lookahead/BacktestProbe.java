@@ -19,6 +19,7 @@ import io.tidewatch.backtest.series.SeriesReader;
 import io.tidewatch.marketdata.MarketDataConfig;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -33,18 +34,29 @@ import java.util.Optional;
  */
 final class BacktestProbe {
 
+    static final String PATH = "backtest";
+    static final String REFUSED = PATH + "/refused";
+    static final String STEPS = PATH + "/steps";
+    /** Steps with a position. */
+    static final String TRADED = PATH + "/traded";
+    /** Positions begin after 96 steps; with so many there are some. */
+    static final int ENOUGH_STEPS = 200;
+
     private static final int SHORTEST_WINDOW_DAYS = 14;
+    private static final int LONGEST_WINDOW_DAYS = 730;
 
     private final Sql sql;
     private final BacktestConfig config;
     private final MarketDataConfig marketData;
+    private final String dataVersion;
     private final RequestRules rules;
     private final TradingClock clock;
 
-    BacktestProbe(Sql sql, BacktestConfig config, MarketDataConfig marketData, RequestRules rules, TradingClock clock) {
+    BacktestProbe(Sql sql, BacktestConfig config, MarketDataConfig marketData, String dataVersion, RequestRules rules, TradingClock clock) {
         this.sql = sql;
         this.config = config;
         this.marketData = marketData;
+        this.dataVersion = dataVersion;
         this.rules = rules;
         this.clock = clock;
     }
@@ -57,26 +69,45 @@ final class BacktestProbe {
         BacktestRequest.Scoring usual = BacktestRequest.Scoring.STANDARD;
         BacktestRequest request = BacktestRequest.liquid(List.of(moment.symbol()))
                 .with(new BacktestRequest.Scoring(ScoreSource.HEURISTIC, false, usual.horizon(), Optional.empty(), Optional.empty()))
-                .with(new BacktestRequest.Window(BacktestRequest.Window.STANDARD.dataVersion(), SHORTEST_WINDOW_DAYS,
+                .with(new BacktestRequest.Window(dataVersion, days(moment),
                         BacktestRequest.Window.STANDARD.trainDays(), BacktestRequest.Window.STANDARD.testDays()));
         PreparedTarget target = preparation.prepare(request).get(0);
         Map<String, Object> parts = new LinkedHashMap<>();
         if (target.failure().isPresent()) {
+            parts.put(REFUSED, target.failure().get().reason());
             return parts;
         }
         long[] decidedAt = target.decisionAt();
-        // A candle is stamped with its start, and traded at its end.
-        long at = ChronoUnit.MICROS.between(Instant.EPOCH, moment.at().minus(moment.timeframe().length()));
-        int known = 0;
-        while (known < decidedAt.length && decidedAt[known] <= at) {
-            known++;
-        }
+        // A candle is stamped with its start, when its features must be known, and traded at its end, when its price is.
+        int scored = steps(decidedAt, moment.at());
+        int known = steps(decidedAt, moment.at().minus(moment.timeframe().length()));
         ReplayPath path = target.replay(eager(rules.rules(request)), rules.polarity(request), Scaling.CAUSAL, null).path().orElseThrow();
-        parts.put("backtest/steps", known);
-        parts.put("backtest/scores", Arrays.hashCode(Arrays.copyOf(target.series().steps().score(), known)));
-        parts.put("backtest/positions", Arrays.hashCode(Arrays.copyOf(path.position(), known)));
-        parts.put("backtest/position", known == 0 ? 0.0 : path.position()[known - 1]);
+        double[] positions = Arrays.copyOf(path.position(), known);
+        parts.put(STEPS, known);
+        parts.put(PATH + "/scores", Arrays.hashCode(Arrays.copyOf(target.series().steps().score(), scored)));
+        parts.put(PATH + "/positions", Arrays.hashCode(positions));
+        parts.put(PATH + "/position", known == 0 ? 0.0 : positions[known - 1]);
+        parts.put(TRADED, Arrays.stream(positions).filter(position -> position != 0).count());
         return parts;
+    }
+
+    /** The window ends where the changed rows do; before the decision it must hold enough steps. */
+    static int days(DecisionMoment moment) {
+        long before = Math.max(SHORTEST_WINDOW_DAYS, wholeDays(moment.timeframe().length().multipliedBy(ENOUGH_STEPS)));
+        return (int) Math.min(LONGEST_WINDOW_DAYS, before + wholeDays(moment.horizon()));
+    }
+
+    private static long wholeDays(Duration length) {
+        return length.plusDays(1).minusNanos(1).toDays();
+    }
+
+    private static int steps(long[] decidedAt, Instant until) {
+        long last = ChronoUnit.MICROS.between(Instant.EPOCH, until);
+        int count = 0;
+        while (count < decidedAt.length && decidedAt[count] <= last) {
+            count++;
+        }
+        return count;
     }
 
     /** Without fees almost every signal is traded, so that positions show what signals know. Impact stays: it looks at volumes. */

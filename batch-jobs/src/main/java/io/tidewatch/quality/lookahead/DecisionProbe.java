@@ -81,7 +81,7 @@ public class DecisionProbe {
         this.builder = new OnlineFeatureBuilder(inputs, snapshots, config, clock);
         this.predictor = new LiquidPredictor(new PriceRepository(sql, marketData, clock), snapshots, new EventRepository(sql), models,
                 config, new Metrics(), clock);
-        this.backtests = new BacktestProbe(sql, backtests, marketData, rules, clock);
+        this.backtests = new BacktestProbe(sql, backtests, marketData, config.dataVersion(), rules, clock);
         this.config = config;
         this.clock = clock;
     }

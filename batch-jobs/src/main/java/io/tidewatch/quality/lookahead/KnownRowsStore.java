@@ -61,11 +61,20 @@ public class KnownRowsStore {
                     + " \"comment_count\": 7, \"post_sentiment_weighted\": 0.31}', 1)", KEY, end, symbol);
             case PRICES -> sql.update("INSERT INTO pg_temp.prices (id, symbol, price, volume, \"timestamp\") VALUES (-2, ?, 4321, 7, ?)",
                     symbol, moment.at());
-            case SNAPSHOTS -> sql.update("INSERT INTO pg_temp.feature_snapshots (id, target, track, as_of, as_of_ts, feature_available_at,"
-                    + " feature_version, data_version, feature_payload) VALUES (?, ?, 'liquid', ?, ?, ?, 'sandbox', ?,"
-                    + " '{\"ret_1\": 0.5, \"ret_12\": -0.5, \"vol_12\": 0.2}')",
-                    Long.MAX_VALUE, symbol, moment.at(), moment.at(), moment.at(), config.dataVersion());
+            case SNAPSHOTS -> {
+                snapshot(symbol, moment.at(), Long.MAX_VALUE);
+                if (moment.at().isAfter(end)) {
+                    // A backtest decides at ends of candles only.
+                    snapshot(symbol, end, Long.MAX_VALUE - 1);
+                }
+            }
         }
+    }
+
+    private void snapshot(String symbol, Instant at, long id) {
+        sql.update("INSERT INTO pg_temp.feature_snapshots (id, target, track, as_of, as_of_ts, feature_available_at,"
+                + " feature_version, data_version, feature_payload) VALUES (?, ?, 'liquid', ?, ?, ?, 'sandbox', ?,"
+                + " '{\"ret_1\": 0.5, \"ret_12\": -0.5, \"vol_12\": 0.2}')", id, symbol, at, at, at, config.dataVersion());
     }
 
     private void signals(DecisionMoment moment, Collection<String> metrics, double value) {

@@ -4,11 +4,11 @@ import io.tidewatch.ops.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -43,20 +43,30 @@ public class LookaheadProbe {
     /**
      * Examines one decision; nothing stays in the database.
      *
-     * @param control kind of row that is changed before the decision, where the check must notice
+     * @param wanted kinds of rows that are changed before the decision one by one, where the check must notice; those that need a
+     *               prediction are left out where none is made
      */
-    public MomentResult examine(DecisionMoment moment, RawSource control) {
+    public MomentResult examine(DecisionMoment moment, List<RawSource> wanted) {
         return sandbox.within(() -> {
             tables.open(moment);
             Map<String, Object> stored = again(moment, nothing -> { });
             boolean decided = stored.containsKey("online/as_of");
             List<Difference> differences = differences(moment, stored);
-            if (!decided || control.priced() && stored.keySet().stream().noneMatch(field -> field.endsWith("/current_price"))) {
-                return new MomentResult(moment, decided, differences, Optional.empty(), false);
-            }
-            Map<String, Object> other = again(moment, at -> known.change(control, at));
-            return new MomentResult(moment, true, differences, Optional.of(control), !other.equals(stored));
+            boolean predicted = stored.keySet().stream().anyMatch(field -> field.endsWith("/current_price"));
+            Map<RawSource, List<String>> controls = new EnumMap<>(RawSource.class);
+            wanted.stream().filter(control -> decided && (predicted || !control.priced()))
+                    .forEach(control -> controls.put(control, blindTo(control, moment, stored)));
+            return new MomentResult(moment, decided, differences, controls,
+                    BacktestReach.of(stored, tables.candlesWithSnapshots(moment)));
         });
+    }
+
+    /** The ways to the decision that should have noticed a change and did not; what another one noticed does not help them. */
+    private List<String> blindTo(RawSource control, DecisionMoment moment, Map<String, Object> stored) {
+        List<Difference> seen = Difference.between(control.word(), stored, again(moment, at -> known.change(control, at)));
+        return control.readBy().stream()
+                .filter(path -> !path.equals(BacktestProbe.PATH) || !stored.containsKey(BacktestProbe.REFUSED))
+                .filter(path -> seen.stream().noneMatch(difference -> difference.field().startsWith(path + "/"))).toList();
     }
 
     private List<Difference> differences(DecisionMoment moment, Map<String, Object> stored) {

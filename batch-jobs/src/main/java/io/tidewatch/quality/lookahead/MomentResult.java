@@ -1,8 +1,8 @@
 package io.tidewatch.quality.lookahead;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What came of one decision.
@@ -10,15 +10,17 @@ import java.util.Optional;
  * @param moment      the decision
  * @param decided     whether there were features to decide on; a refusal is compared too
  * @param differences what depends on the future; empty when all is well
- * @param control     a kind of row that was changed before the decision to see that the check notices anything at all
- * @param noticed     whether that changed the decision
+ * @param controls    kinds of rows that were changed before the decision to see that the check notices anything at all, each with
+ *                    the ways to the decision that read it and did not notice
+ * @param backtest    how far the backtest came
  */
-public record MomentResult(
-        DecisionMoment moment, boolean decided, List<Difference> differences, Optional<RawSource> control, boolean noticed) {
+public record MomentResult(DecisionMoment moment, boolean decided, List<Difference> differences, Map<RawSource, List<String>> controls,
+        BacktestReach backtest) {
 
     public MomentResult {
         Objects.requireNonNull(moment, "moment");
-        Objects.requireNonNull(control, "control");
+        Objects.requireNonNull(backtest, "backtest");
         differences = List.copyOf(differences);
+        controls = Map.copyOf(controls);
     }
 }

@@ -1,5 +1,6 @@
 package io.tidewatch.quality.lookahead;
 
+import java.util.List;
 import java.util.Locale;
 
 /** A kind of stored row that decisions are made from. */
@@ -26,6 +27,15 @@ public enum RawSource {
     /** Whether it reaches a decision through its prediction only, not through features. */
     boolean priced() {
         return this == PRICES || this == SNAPSHOTS;
+    }
+
+    /** The ways to a decision that read it; each has readers of its own, so each must notice a change by itself. */
+    List<String> readBy() {
+        return switch (this) {
+            case PRICES -> List.of("prediction");
+            case SNAPSHOTS -> List.of("prediction", BacktestProbe.PATH);
+            default -> List.of("online", "stretch", "history");
+        };
     }
 
     /** The word for it in reports. */

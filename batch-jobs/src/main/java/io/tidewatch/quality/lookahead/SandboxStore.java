@@ -1,6 +1,7 @@
 package io.tidewatch.quality.lookahead;
 
 import io.tidewatch.features.BarFeatures;
+import io.tidewatch.features.FeatureConfig;
 import io.tidewatch.ops.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,14 +25,16 @@ public class SandboxStore {
     private static final int SPARE_BARS = 8;
 
     private Sql sql;
+    private FeatureConfig config;
 
     /** For the container's proxy. */
     protected SandboxStore() {
     }
 
     @Inject
-    public SandboxStore(Sql sql) {
+    public SandboxStore(Sql sql, FeatureConfig config) {
         this.sql = sql;
+        this.config = config;
     }
 
     /**
@@ -53,6 +56,26 @@ public class SandboxStore {
         Instant from = moment.at().minus(needed.compareTo(LOOK_BACK) > 0 ? needed : LOOK_BACK);
         copyMarket(moment, from);
         copyEvents(moment, from);
+        continueCandles(moment);
+    }
+
+    /** How many candles have a stored snapshot that was known at the decision. */
+    long candlesWithSnapshots(DecisionMoment moment) {
+        return sql.queryInt8("SELECT count(DISTINCT floor(extract(epoch FROM COALESCE(feature_available_at, as_of_ts, as_of)) / ?))"
+                + " FROM pg_temp.feature_snapshots WHERE data_version = ? AND COALESCE(feature_available_at, as_of_ts, as_of) <= ?",
+                moment.timeframe().length().toSeconds(), config.dataVersion(), moment.at());
+    }
+
+    /**
+     * The next candles come where they are missing, else the last step of a backtest would be there or not depending on the future:
+     * a step ends with the candle after it.
+     */
+    private void continueCandles(DecisionMoment moment) {
+        sql.update("INSERT INTO pg_temp.market_bars (id, symbol, timeframe, ts, open, high, low, close, volume)"
+                + " SELECT ? - i, ?, ?, ?::timestamptz + i * ? * interval '1 second', 1, 1, 1, 1, 1 FROM generate_series(0, 1) i"
+                + " ON CONFLICT (symbol, timeframe, ts) DO NOTHING",
+                FutureRowsStore.FIRST_KEY - 1, moment.symbol(), moment.timeframe().label(), moment.barEnd(),
+                moment.timeframe().length().toSeconds());
     }
 
     /** Without a transaction the tables are gone again at once, and every write of a decision would reach the real ones. */
