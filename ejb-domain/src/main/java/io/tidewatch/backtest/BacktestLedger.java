@@ -61,7 +61,8 @@ public class BacktestLedger {
      */
     @Transactional
     public boolean end(long id, Instant startedAt, ObjectNode metrics, Instant now) {
-        return sql.update("UPDATE backtest_runs SET metrics = ?, ended_at = ? WHERE id = ? AND started_at = ?", metrics, now, id, startedAt) > 0;
+        return sql.update("UPDATE backtest_runs SET metrics = ?, ended_at = ? WHERE id = ? AND started_at = ?",
+                metrics, now, id, startedAt) > 0;
     }
 
     /** A run by its key. */
