@@ -21,7 +21,8 @@ record JudgedRun(long id, boolean superseded, boolean modelScored, JsonNode figu
 
     /** Whether it is a run of a model: runs of others are no merit of it. */
     boolean of(ModelLabel model) {
-        return model.name().equals(figures.path("model_name").asText()) && model.version().equals(figures.path("model_version").asText());
+        return model.name().equals(figures.path("model_name").asText())
+                && model.version().equals(figures.path("model_version").asText());
     }
 
     /** The run as the gate sees it. */

@@ -60,16 +60,18 @@ public class PromotionLedger {
     /** What the gate needs to know of a track and a model; one query. */
     Standing standing(BacktestConfig.Gate gate, String track, ModelLabel model) {
         return sql.queryOne("""
-                SELECT (SELECT COALESCE(jsonb_agg(to_jsonb(r) ORDER BY r.created_at DESC, r.id DESC), '[]'::jsonb) FROM (
-                        SELECT b.created_at, b.id, b.superseded_by_run_id IS NOT NULL OR b.superseded_at IS NOT NULL AS superseded,
-                               b.config -> 'score_source' AS score_source, to_jsonb(m) AS figures
-                          FROM backtest_runs b
+                SELECT (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', b.id, 'superseded', b.superseded,
+                                          'score_source', b.config -> 'score_source', 'figures', to_jsonb(m))
+                                          ORDER BY b.created_at DESC, b.id DESC), '[]'::jsonb)
+                          FROM (SELECT id, created_at, metrics, config,
+                                       superseded_by_run_id IS NOT NULL OR superseded_at IS NOT NULL AS superseded
+                                  FROM backtest_runs
+                                 WHERE track = ? AND run_source = ANY (?) AND NOT run_source = ANY (?) AND data_regime = ANY (?)
+                                 ORDER BY created_at DESC, id DESC
+                                 LIMIT ?) b
                          CROSS JOIN LATERAL jsonb_to_record(CASE jsonb_typeof(b.metrics) WHEN 'object' THEN b.metrics ELSE '{}' END)
                             AS m(status jsonb, model_name jsonb, model_version jsonb, model_inference_coverage jsonb,
-                                 leakage_checks jsonb, degraded jsonb, ic jsonb, pnl_after_cost jsonb, max_drawdown jsonb)
-                         WHERE b.track = ? AND b.run_source = ANY (?) AND NOT b.run_source = ANY (?) AND b.data_regime = ANY (?)
-                         ORDER BY b.created_at DESC, b.id DESC
-                         LIMIT ?) r) AS newest,
+                                 leakage_checks jsonb, degraded jsonb, ic jsonb, pnl_after_cost jsonb, max_drawdown jsonb)) AS newest,
                        built.has_builds, built.builds_wait,
                        COALESCE(active.same_model, FALSE) AS same_model, active.summary,
                        EXISTS (SELECT 1 FROM active_model_state s
@@ -85,8 +87,9 @@ public class PromotionLedger {
                 """,
                 row -> new Standing(judged(row.json("newest")), row.bool("has_builds"), row.bool("builds_serve"),
                         row.bool("same_model") && !row.bool("builds_wait"), row.optionalJson("summary")),
-                track, gate.include().toArray(String[]::new), gate.exclude().toArray(String[]::new), gate.regimes().toArray(String[]::new),
-                gate.thresholds().windows(), track, track, model.name(), model.version(), track, model.name(), model.version()).orElseThrow();
+                track, gate.include().toArray(String[]::new), gate.exclude().toArray(String[]::new),
+                gate.regimes().toArray(String[]::new), gate.thresholds().windows(), track, track, model.name(), model.version(), track, model.name(), model.version())
+                .orElseThrow();
     }
 
     /** Whether a model has builds that could serve. */

@@ -116,7 +116,8 @@ public final class BacktestBenchmark {
     }
 
     private static byte[] body(int days) {
-        return ("{\"track\":\"liquid\",\"targets\":[\"BTC\",\"ETH\",\"SOL\"],\"lookback_days\":" + days + "}").getBytes(StandardCharsets.UTF_8);
+        return ("{\"track\":\"liquid\",\"targets\":[\"BTC\",\"ETH\",\"SOL\"],\"lookback_days\":" + days + "}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static void say(String format, Object... values) {
