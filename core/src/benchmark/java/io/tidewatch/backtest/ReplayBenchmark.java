@@ -80,7 +80,7 @@ public class ReplayBenchmark {
     @Benchmark
     @OperationsPerInvocation(YEAR)
     public ReplayPath causalLoop() {
-        return StrategyReplay.run(target.series(), ReplayRules.DEFAULT, PolarityRule.NORMAL, Scaling.CAUSAL, null);
+        return StrategyReplay.run(target.series(), ReplayRules.DEFAULT, PolarityRule.NORMAL, Scaling.CAUSAL);
     }
 
     /** Alignment and all that is made once a series. */

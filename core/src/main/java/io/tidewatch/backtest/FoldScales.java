@@ -27,8 +27,8 @@ record FoldScales(SignalScales scales, Polarity polarity) {
                 Polarity.of(steps, polarity, fold.train()));
     }
 
-    ReplayPath path(ReplayLoop loop, double[] impact, StepCharges charges) {
-        return loop.path(impact, charges, scales, polarity);
+    ReplayPath path(ReplayLoop loop, double[] impact) {
+        return loop.path(impact, scales, polarity);
     }
 
     /** Refuses folds that would look ahead or test a step twice. */

@@ -120,17 +120,13 @@ public final class PreparedTarget {
 
     /** Replays it by the contract. */
     public TargetRun replay(ReplayRules rules, PolarityRule polarity) {
-        return replay(rules, polarity, Scaling.FULL_WINDOW, null);
+        return replay(rules, polarity, Scaling.FULL_WINDOW);
     }
 
-    /**
-     * Replays it, or tells again why it cannot be.
-     *
-     * @param charges beyond the contract's; null for none
-     */
-    public TargetRun replay(ReplayRules rules, PolarityRule polarity, Scaling scaling, StepCharges charges) {
+    /** Replays it, or tells again why it cannot be. */
+    public TargetRun replay(ReplayRules rules, PolarityRule polarity, Scaling scaling) {
         return failure != null ? new TargetRun(failure, Optional.empty())
-                : measured(StrategyReplay.run(series, rules, polarity, scaling, charges));
+                : measured(StrategyReplay.run(series, rules, polarity, scaling));
     }
 
     /** The figures of a path of this target. */

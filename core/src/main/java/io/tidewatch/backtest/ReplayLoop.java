@@ -104,20 +104,8 @@ final class ReplayLoop {
         held = previous;
     }
 
-    /** What was done so far. @param charges null for none */
-    ReplayPath path(double[] contractImpact, StepCharges charges, SignalScales scales, Polarity polarity) {
-        double extra = 0;
-        double spread = 0;
-        if (charges != null) {
-            double before = 0;
-            for (int i = 0; i < position.length; i++) {
-                spread += charges.tradeBps()[i] * Math.abs(position[i] - before) / BPS;
-                double holding = charges.holdingBps()[i] * position[i] / BPS;
-                pnl[i] -= holding;
-                extra += holding;
-                before = position[i];
-            }
-        }
-        return new ReplayPath(position, pnl, contractImpact, fee, slippage, impact - spread, extra + spread, turnover, scales, polarity);
+    /** What was done so far. */
+    ReplayPath path(double[] contractImpact, SignalScales scales, Polarity polarity) {
+        return new ReplayPath(position, pnl, contractImpact, fee, slippage, impact, turnover, scales, polarity);
     }
 }

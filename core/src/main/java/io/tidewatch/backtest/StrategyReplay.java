@@ -11,27 +11,25 @@ public final class StrategyReplay {
 
     /** The contract's replay: scale and polarity are taken from the whole window. */
     public static ReplayPath run(PreparedSeries series, ReplayRules rules, PolarityRule polarity) {
-        return run(series, rules, polarity, Scaling.FULL_WINDOW, null);
+        return run(series, rules, polarity, Scaling.FULL_WINDOW);
     }
 
     /**
      * A replay.
      *
      * @param scaling which steps scale and polarity are taken from
-     * @param charges beyond the contract's; null for none
      */
-    public static ReplayPath run(
-            PreparedSeries series, ReplayRules rules, PolarityRule polarity, Scaling scaling, StepCharges charges) {
+    public static ReplayPath run(PreparedSeries series, ReplayRules rules, PolarityRule polarity, Scaling scaling) {
         boolean causal = scaling == Scaling.CAUSAL;
         double[] impact = series.impactBps(rules.impactCoefficient(), causal);
-        ReplayLoop loop = new ReplayLoop(series.steps(), withCharges(impact, charges), rules);
+        ReplayLoop loop = new ReplayLoop(series.steps(), impact, rules);
         if (causal) {
-            return CausalReplay.run(series.steps(), rules, polarity, loop).path(loop, impact, charges);
+            return CausalReplay.run(series.steps(), rules, polarity, loop).path(loop, impact);
         }
         SignalScales scales = SignalScales.of(series.quartile(), rules);
         Polarity chosen = Polarity.of(series.steps(), polarity);
         loop.run(0, series.size(), scales, chosen.sign());
-        return loop.path(impact, charges, scales, chosen);
+        return loop.path(impact, scales, chosen);
     }
 
     /**
@@ -39,16 +37,14 @@ public final class StrategyReplay {
      * test into the next where they touch, as it would be when a running strategy is calibrated anew; after a gap it starts at 0.
      * Steps outside of tests, and tests of folds with too few training steps, stay flat.
      *
-     * @param folds   ascending by test
-     * @param charges beyond the contract's; null for none
+     * @param folds ascending by test
      * @return positions and pnl of all steps; scales and polarity of the last fold
      * @throws IllegalArgumentException when tests overlap, descend or leave the steps, or training does not lie before its test
      */
-    public static ReplayPath walkForward(
-            PreparedSeries series, ReplayRules rules, PolarityRule polarity, List<Fold> folds, StepCharges charges) {
+    public static ReplayPath walkForward(PreparedSeries series, ReplayRules rules, PolarityRule polarity, List<Fold> folds) {
         FoldScales.check(folds, series.size());
         double[] impact = series.impactBps(rules.impactCoefficient(), true);
-        ReplayLoop loop = new ReplayLoop(series.steps(), withCharges(impact, charges), rules);
+        ReplayLoop loop = new ReplayLoop(series.steps(), impact, rules);
         FoldScales last = FoldScales.NONE;
         int reached = 0;
         for (Fold fold : folds) {
@@ -59,18 +55,6 @@ public final class StrategyReplay {
             loop.run(fold.test().from(), fold.test().to(), last.scales(), last.polarity().sign());
             reached = fold.test().to();
         }
-        return last.path(loop, impact, charges);
-    }
-
-    private static double[] withCharges(double[] impact, StepCharges charges) {
-        if (charges == null) {
-            return impact;
-        }
-        charges.check(impact.length);
-        double[] sum = new double[impact.length];
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = impact[i] + charges.tradeBps()[i];
-        }
-        return sum;
+        return last.path(loop, impact);
     }
 }

@@ -41,11 +41,11 @@ class ReplayPropertyTest {
         Random random = new Random(7);
         PolarityRule polarity = PolarityRule.of(mode, .005, 0, 35, 90);
         ReplaySeries steps = steps(random, N);
-        double[] before = StrategyReplay.run(PreparedSeries.of(steps), ReplayRules.DEFAULT, polarity, Scaling.CAUSAL, null).position();
+        double[] before = StrategyReplay.run(PreparedSeries.of(steps), ReplayRules.DEFAULT, polarity, Scaling.CAUSAL).position();
         assertThat(Arrays.stream(before).filter(position -> position != 0).count()).isGreaterThan(100);
         for (int cut : new int[] {0, 95, 96, 97, 200, 450, N - 2}) {
             PreparedSeries changed = PreparedSeries.of(changedAfter(steps, cut, random));
-            double[] after = StrategyReplay.run(changed, ReplayRules.DEFAULT, polarity, Scaling.CAUSAL, null).position();
+            double[] after = StrategyReplay.run(changed, ReplayRules.DEFAULT, polarity, Scaling.CAUSAL).position();
             assertThat(Arrays.copyOf(after, cut + 1)).isEqualTo(Arrays.copyOf(before, cut + 1));
         }
     }
@@ -65,18 +65,18 @@ class ReplayPropertyTest {
         Random random = new Random(9);
         ReplaySeries steps = steps(random, N);
         double[] before = StrategyReplay.run(
-                PreparedSeries.of(steps), ReplayRules.DEFAULT, PolarityRule.NORMAL, Scaling.CAUSAL, null).position();
+                PreparedSeries.of(steps), ReplayRules.DEFAULT, PolarityRule.NORMAL, Scaling.CAUSAL).position();
         steps.returns()[300] += 0.5;
         steps.volume()[300] *= 1000;
         double[] after = StrategyReplay.run(
-                PreparedSeries.of(steps), ReplayRules.DEFAULT, PolarityRule.NORMAL, Scaling.CAUSAL, null).position();
+                PreparedSeries.of(steps), ReplayRules.DEFAULT, PolarityRule.NORMAL, Scaling.CAUSAL).position();
         assertThat(Arrays.copyOf(after, 301)).isEqualTo(Arrays.copyOf(before, 301));
     }
 
     @Test
     void theFirstStepsOfACausalReplayStayFlat() {
         double[] position = StrategyReplay.run(PreparedSeries.of(steps(new Random(3), N)), ReplayRules.DEFAULT, PolarityRule.NORMAL,
-                Scaling.CAUSAL, null).position();
+                Scaling.CAUSAL).position();
         assertThat(Arrays.copyOf(position, 96)).containsOnly(0);
     }
 
@@ -84,7 +84,7 @@ class ReplayPropertyTest {
     void foldsTestWithWhatTheirTrainingKnew() {
         PreparedSeries series = PreparedSeries.of(steps(new Random(5), N));
         List<Fold> folds = List.of(fold(0, 190, 200, 300), fold(100, 290, 300, 400), fold(200, 440, 450, 500));
-        ReplayPath path = StrategyReplay.walkForward(series, ReplayRules.DEFAULT, PolarityRule.NORMAL, folds, null);
+        ReplayPath path = StrategyReplay.walkForward(series, ReplayRules.DEFAULT, PolarityRule.NORMAL, folds);
         assertThat(Arrays.copyOf(path.position(), 200)).containsOnly(0);
         assertThat(Arrays.copyOfRange(path.position(), 400, 450)).containsOnly(0);
         assertThat(Arrays.copyOfRange(path.pnl(), 400, 450)).containsOnly(0);
@@ -92,7 +92,7 @@ class ReplayPropertyTest {
         assertThat(path.scales().quartile()).isEqualTo(
                 UpperQuartile.ofMagnitudes(Arrays.copyOfRange(series.steps().score(), 200, 440)));
         PreparedSeries changed = PreparedSeries.of(changedAfter(series.steps(), 299, new Random(6)));
-        double[] after = StrategyReplay.walkForward(changed, ReplayRules.DEFAULT, PolarityRule.NORMAL, folds, null).position();
+        double[] after = StrategyReplay.walkForward(changed, ReplayRules.DEFAULT, PolarityRule.NORMAL, folds).position();
         assertThat(Arrays.copyOf(after, 300)).isEqualTo(Arrays.copyOf(path.position(), 300));
     }
 
@@ -101,7 +101,7 @@ class ReplayPropertyTest {
         PreparedSeries series = PreparedSeries.of(steps(new Random(5), N));
         for (List<Fold> folds : List.of(List.of(fold(0, 210, 200, 300)), List.of(fold(0, 190, 200, 300), fold(0, 190, 250, 400)),
                 List.of(fold(0, 190, 200, N + 1)))) {
-            assertThatThrownBy(() -> StrategyReplay.walkForward(series, ReplayRules.DEFAULT, PolarityRule.NORMAL, folds, null))
+            assertThatThrownBy(() -> StrategyReplay.walkForward(series, ReplayRules.DEFAULT, PolarityRule.NORMAL, folds))
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("not walk-forward");
         }
     }
@@ -110,36 +110,8 @@ class ReplayPropertyTest {
     void foldsWithTooLittleTrainingStayFlat() {
         PreparedSeries series = PreparedSeries.of(steps(new Random(5), N));
         ReplayPath path = StrategyReplay.walkForward(
-                series, ReplayRules.DEFAULT, PolarityRule.NORMAL, List.of(fold(100, 195, 200, 300)), null);
+                series, ReplayRules.DEFAULT, PolarityRule.NORMAL, List.of(fold(100, 195, 200, 300)));
         assertThat(path.position()).containsOnly(0);
-    }
-
-    @Test
-    void chargesBeyondTheContractCostAndDeterTrading() {
-        PreparedSeries series = PreparedSeries.of(steps(new Random(11), N));
-        ReplayPath usual = StrategyReplay.run(series, ReplayRules.DEFAULT, PolarityRule.NORMAL);
-        double[] none = new double[N];
-        ReplayPath same = StrategyReplay.run(
-                series, ReplayRules.DEFAULT, PolarityRule.NORMAL, Scaling.FULL_WINDOW, new StepCharges(none, none));
-        assertThat(same.position()).isEqualTo(usual.position());
-        assertThat(same.charges()).isZero();
-        double[] spread = new double[N];
-        Arrays.fill(spread, 4);
-        double[] funding = new double[N];
-        Arrays.fill(funding, -1);
-        ReplayPath charged = StrategyReplay.run(
-                series, ReplayRules.DEFAULT, PolarityRule.NORMAL, Scaling.FULL_WINDOW, new StepCharges(spread, funding));
-        assertThat(charged.turnover()).isLessThan(usual.turnover());
-        double gross = 0;
-        double held = 0;
-        for (int i = 0; i < N; i++) {
-            gross += charged.position()[i] * series.steps().returns()[i];
-            held += charged.position()[i];
-        }
-        assertThat(charged.charges()).isCloseTo(4e-4 * charged.turnover() - 1e-4 * held, within(1e-12));
-        assertThat(charged.fee()).isCloseTo(5e-4 * charged.turnover(), within(1e-12));
-        assertThat(Arrays.stream(charged.pnl()).sum()).isCloseTo(
-                gross - charged.fee() - charged.slippage() - charged.impact() - charged.charges(), within(1e-12));
     }
 
     @Test

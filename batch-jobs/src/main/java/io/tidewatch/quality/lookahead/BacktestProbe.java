@@ -81,7 +81,7 @@ final class BacktestProbe {
         // A candle is stamped with its start, when its features must be known, and traded at its end, when its price is.
         int scored = steps(decidedAt, moment.at());
         int known = steps(decidedAt, moment.at().minus(moment.timeframe().length()));
-        ReplayPath path = target.replay(eager(rules.rules(request)), rules.polarity(request), Scaling.CAUSAL, null).path().orElseThrow();
+        ReplayPath path = target.replay(eager(rules.rules(request)), rules.polarity(request), Scaling.CAUSAL).path().orElseThrow();
         double[] positions = Arrays.copyOf(path.position(), known);
         parts.put(STEPS, known);
         parts.put(PATH + "/scores", Arrays.hashCode(Arrays.copyOf(target.series().steps().score(), scored)));

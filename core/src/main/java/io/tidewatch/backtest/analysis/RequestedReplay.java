@@ -26,10 +26,10 @@ public final class RequestedReplay {
             Duration labelHorizon) {
         ReplayRules limited = request.positionLimits().applyTo(rules);
         if (target.failure().isPresent() || request.walkForward().isEmpty()) {
-            return target.replay(limited, polarity, request.scaling(), null);
+            return target.replay(limited, polarity, request.scaling());
         }
         List<Fold> folds = WalkForwardFolds.of(origin, target.decisionAt(), target.series().steps().stepAt(),
                 request.walkForward().get(), labelHorizon).stream().map(WalkForwardFold::rows).toList();
-        return target.measured(StrategyReplay.walkForward(target.series(), limited, polarity, folds, null));
+        return target.measured(StrategyReplay.walkForward(target.series(), limited, polarity, folds));
     }
 }

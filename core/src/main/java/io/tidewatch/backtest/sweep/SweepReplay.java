@@ -81,7 +81,7 @@ public final class SweepReplay {
     private List<TargetRun> replay(Prepared made, ParameterSet set) {
         ReplayRules ruled = rules.apply(set);
         PolarityRule signed = polarity.apply(set);
-        return made.targets().stream().map(target -> target.replay(ruled, signed, Scaling.CAUSAL, null)).toList();
+        return made.targets().stream().map(target -> target.replay(ruled, signed, Scaling.CAUSAL)).toList();
     }
 
     private static List<double[]> paths(List<TargetRun> runs) {

@@ -52,7 +52,7 @@ class ReplayedPathTest {
         WalkForward plan = new WalkForward(20, 10, OptionalDouble.empty(), 6, WalkForward.Window.ROLLING);
         List<Fold> folds = WalkForwardFolds.of(TARGET.decisionAt(), TARGET.series().steps().stepAt(), plan, Duration.ofDays(1))
                 .stream().map(WalkForwardFold::rows).toList();
-        ReplayPath path = StrategyReplay.walkForward(TARGET.series(), ReplayRules.DEFAULT, PolarityRule.NORMAL, folds, null);
+        ReplayPath path = StrategyReplay.walkForward(TARGET.series(), ReplayRules.DEFAULT, PolarityRule.NORMAL, folds);
         assertThat(Arrays.stream(path.position()).limit(folds.get(0).test().from())).containsOnly(0.0);
         assertThat(path.turnover()).isPositive();
         FoldReport report = FoldReport.of(PathSimulation.run(AnalysisRequest.DEFAULT, inputs(path, List.of())).portfolio(), plan,

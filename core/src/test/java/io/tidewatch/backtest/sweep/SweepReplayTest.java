@@ -74,7 +74,7 @@ class SweepReplayTest {
         SetOutcome outcome = replay().run(set);
         assertThat(outcome.set().stalenessHours()).isEqualTo(3);
         List<TargetRun> runs = targets(3).stream().map(target -> target.replay(ReplayRules.DEFAULT.withCosts(0.5, 0.1),
-                PolarityRule.NORMAL, Scaling.CAUSAL, null)).toList();
+                PolarityRule.NORMAL, Scaling.CAUSAL)).toList();
         Map<String, Object> metrics = RunMetrics.of(HEADER, runs.stream().map(TargetRun::result).toList());
         assertThat(outcome.completed()).isTrue();
         assertThat(outcome.samples()).isEqualTo(((Number) metrics.get("samples")).longValue()).isEqualTo(599 + 203);
@@ -93,7 +93,7 @@ class SweepReplayTest {
         assertThat(daily).hasSize(25);
         double all = 0;
         for (PreparedTarget target : targets(3)) {
-            all += target.replay(ReplayRules.DEFAULT.withCosts(0, 0.1), PolarityRule.NORMAL, Scaling.CAUSAL, null).path()
+            all += target.replay(ReplayRules.DEFAULT.withCosts(0, 0.1), PolarityRule.NORMAL, Scaling.CAUSAL).path()
                     .map(path -> Arrays.stream(path.pnl()).sum()).orElse(0.0) / 3;
         }
         assertThat(Arrays.stream(daily).sum()).isCloseTo(all, within(1e-12));
