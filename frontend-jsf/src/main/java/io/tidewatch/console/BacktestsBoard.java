@@ -2,7 +2,6 @@ package io.tidewatch.console;
 
 import io.tidewatch.backtest.search.RunCursor;
 import io.tidewatch.backtest.search.RunLine;
-import io.tidewatch.backtest.search.RunOrder;
 import io.tidewatch.backtest.search.RunPage;
 import io.tidewatch.backtest.search.RunSearch;
 import io.tidewatch.backtest.search.RunSearchTooSlowException;
@@ -12,11 +11,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 
 /** A page of the list of backtests, as its address asks for it. */
 @Named
 @RequestScoped
-public class BacktestsBoard {
+public class BacktestsBoard extends SearchBoard {
 
     @Inject
     private RunSearch runs;
@@ -25,7 +25,6 @@ public class BacktestsBoard {
 
     private RunAsk ask;
     private RunPage page = RunPage.EMPTY;
-    private boolean slow;
 
     @PostConstruct
     void search() {
@@ -33,8 +32,33 @@ public class BacktestsBoard {
         try {
             page = runs.find(ask.query());
         } catch (RunSearchTooSlowException e) {
-            slow = true;
+            gaveUp();
         }
+    }
+
+    @Override
+    Asked address() {
+        return ask.address();
+    }
+
+    @Override
+    boolean narrowed() {
+        return ask.narrowed();
+    }
+
+    @Override
+    String sortKey() {
+        return ask.query().order().key().wireName();
+    }
+
+    @Override
+    boolean ascending() {
+        return ask.query().order().ascending();
+    }
+
+    @Override
+    Optional<String> following() {
+        return page.next().map(RunCursor::text);
     }
 
     /** The runs shown. */
@@ -42,56 +66,9 @@ public class BacktestsBoard {
         return page.runs();
     }
 
-    /** Whether the database gave up. */
-    public boolean isSlow() {
-        return slow;
-    }
-
-    /** Whether any filter is set. */
-    public boolean isNarrowed() {
-        return ask.narrowed();
-    }
-
-    /** Whether this is the beginning of the list. */
-    public boolean isFirst() {
-        return ask.query().after().isEmpty();
-    }
-
-    /** Parameters of the address that nothing could be made of. */
-    public List<String> getUnreadable() {
-        return ask.address().unreadable();
-    }
-
-    /** What the address says of a parameter. */
-    public String value(String name) {
-        return ask.address().value(name);
-    }
-
-    /** Address of the next page; empty text when there is none. */
-    public String getNext() {
-        return page.next().map(RunCursor::text).map(place -> ask.address().with("after", place)).orElse("");
-    }
-
-    /** Address of the beginning of the list. */
-    public String getBeginning() {
-        return ask.address().with();
-    }
-
     /** Address of this page, for its file. */
     public String getFile() {
         return ask.address().here("format", "csv");
-    }
-
-    /** Address of the list sorted by a key: the other way round when it is already. */
-    public String sorted(String key) {
-        boolean turn = ask.query().order().key().wireName().equals(key) && !ask.query().order().ascending();
-        return ask.address().with("sort", key.equals("time") ? "" : key, "order", turn ? "asc" : "");
-    }
-
-    /** For screen readers: how the list is sorted by a key. */
-    public String direction(String key) {
-        RunOrder order = ask.query().order();
-        return !order.key().wireName().equals(key) ? "none" : order.ascending() ? "ascending" : "descending";
     }
 
     /** The words to choose from. */

@@ -65,28 +65,12 @@ final class EventAsk {
         return query;
     }
 
-    /** Names of parameters that were left out, because nothing could be made of them. */
-    List<String> unreadable() {
-        return asked.unreadable();
-    }
-
-    /** What was given for a parameter; empty text when nothing. */
-    String value(String name) {
-        return asked.value(name);
+    Asked address() {
+        return asked;
     }
 
     /** Whether anything restricts the list. */
     boolean narrowed() {
         return asked.hasMoreThan(List.of("sort", "order", "limit", "after", "time"));
-    }
-
-    /** The address of the same list from its beginning, with some parameters set; an empty value drops one. */
-    String with(String... changes) {
-        return asked.with(changes);
-    }
-
-    /** The address of this very page. */
-    String here() {
-        return asked.here();
     }
 }

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The events that a page shows, as a file: the address of the page with {@code format=csv} or {@code format=json}. */
@@ -18,9 +17,6 @@ import java.util.List;
 public class EventExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-
-    /** Spreadsheets only then take the file for UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     @Inject
     private transient EventSearch events;
@@ -32,10 +28,11 @@ public class EventExportServlet extends HttpServlet {
         boolean json = "json".equals(request.getParameter("format"));
         try {
             List<EventLine> lines = events.find(EventAsk.of(request::getParameter, clock.instant()).query()).events();
-            String file = json ? EventFile.json(lines) : BYTE_ORDER_MARK + EventFile.csv(lines);
-            response.setContentType(json ? "application/json;charset=UTF-8" : "text/csv;charset=UTF-8");
-            response.setHeader("Content-Disposition", "attachment; filename=\"events." + (json ? "json" : "csv") + "\"");
-            response.getOutputStream().write(file.getBytes(StandardCharsets.UTF_8));
+            if (json) {
+                FileAnswer.json(response, "events", EventFile.json(lines));
+            } else {
+                FileAnswer.csv(response, "events", EventFile.csv(lines));
+            }
         } catch (SearchTooSlowException e) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }

@@ -5,7 +5,6 @@ import io.tidewatch.events.MarketScope;
 import io.tidewatch.events.search.EventCursor;
 import io.tidewatch.events.search.EventFilter;
 import io.tidewatch.events.search.EventLine;
-import io.tidewatch.events.search.EventOrder;
 import io.tidewatch.events.search.EventPage;
 import io.tidewatch.events.search.EventSearch;
 import io.tidewatch.events.search.SearchTooSlowException;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
 /** A page of the list of events, as its address asks for it. */
 @Named
 @RequestScoped
-public class EventsBoard {
+public class EventsBoard extends SearchBoard {
 
     @Inject
     private EventSearch events;
@@ -34,7 +33,6 @@ public class EventsBoard {
     private EventAsk ask;
     private EventPage page;
     private long newest;
-    private boolean slow;
 
     @PostConstruct
     void search() {
@@ -43,19 +41,39 @@ public class EventsBoard {
         try {
             page = events.find(ask.query());
         } catch (SearchTooSlowException e) {
-            slow = true;
+            gaveUp();
             page = new EventPage(List.of(), Optional.empty(), Optional.empty());
         }
+    }
+
+    @Override
+    Asked address() {
+        return ask.address();
+    }
+
+    @Override
+    boolean narrowed() {
+        return ask.narrowed();
+    }
+
+    @Override
+    String sortKey() {
+        return ask.query().order().key().wireName();
+    }
+
+    @Override
+    boolean ascending() {
+        return ask.query().order().ascending();
+    }
+
+    @Override
+    Optional<String> following() {
+        return page.next().map(EventCursor::text);
     }
 
     /** The events shown. */
     public List<EventLine> getLines() {
         return page.events();
-    }
-
-    /** Whether the database gave up. */
-    public boolean isSlow() {
-        return slow;
     }
 
     /** How the list ends and how far the search looked. */
@@ -68,51 +86,9 @@ public class EventsBoard {
         return newest;
     }
 
-    /** Whether any filter is set. */
-    public boolean isNarrowed() {
-        return ask.narrowed();
-    }
-
-    /** Whether this is the beginning of the list. */
-    public boolean isFirst() {
-        return ask.query().after().isEmpty();
-    }
-
-    /** Parameters of the address that nothing could be made of. */
-    public List<String> getUnreadable() {
-        return ask.unreadable();
-    }
-
-    /** What the address says of a parameter. */
-    public String value(String name) {
-        return ask.value(name);
-    }
-
-    /** Address of the next page; empty text when there is none. */
-    public String getNext() {
-        return page.next().map(EventCursor::text).map(place -> ask.with("after", place)).orElse("");
-    }
-
-    /** Address of the beginning of the list. */
-    public String getBeginning() {
-        return ask.with();
-    }
-
     /** Address of this page. */
     public String getHere() {
-        return ask.here();
-    }
-
-    /** Address of the list sorted by a key: the other way round when it is already. */
-    public String sorted(String key) {
-        boolean turn = ask.query().order().key().wireName().equals(key) && !ask.query().order().ascending();
-        return ask.with("sort", key.equals("time") ? "" : key, "order", turn ? "asc" : "");
-    }
-
-    /** For screen readers: how the list is sorted by a key. */
-    public String direction(String key) {
-        EventOrder order = ask.query().order();
-        return !order.key().wireName().equals(key) ? "none" : order.ascending() ? "ascending" : "descending";
+        return ask.address().here();
     }
 
     /** Whether the list is about the times of the facts. */

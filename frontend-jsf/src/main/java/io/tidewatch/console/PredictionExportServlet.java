@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +20,6 @@ import java.util.OptionalDouble;
 public class PredictionExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-
-    /** Spreadsheets only then take the file for UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final List<String> HEADER = List.of("id", "created_at", "track", "symbol", "horizon", "expected_return", "confidence",
             "model", "degraded_reasons", "outcome", "due_at", "start_price", "end_price", "realised_return");
@@ -36,10 +32,7 @@ public class PredictionExportServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            String file = csv(predictions.find(PredictionAsk.of(request::getParameter, clock.instant()).query()).predictions());
-            response.setContentType("text/csv;charset=UTF-8");
-            response.setHeader("Content-Disposition", "attachment; filename=\"predictions.csv\"");
-            response.getOutputStream().write((BYTE_ORDER_MARK + file).getBytes(StandardCharsets.UTF_8));
+            FileAnswer.csv(response, "predictions", csv(predictions.find(PredictionAsk.of(request::getParameter, clock.instant()).query()).predictions()));
         } catch (PredictionSearchTooSlowException e) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }

@@ -4,7 +4,6 @@ import io.tidewatch.ops.TradingClock;
 import io.tidewatch.prediction.Horizon;
 import io.tidewatch.prediction.search.FoundPrediction;
 import io.tidewatch.prediction.search.PredictionCursor;
-import io.tidewatch.prediction.search.PredictionOrder;
 import io.tidewatch.prediction.search.PredictionPage;
 import io.tidewatch.prediction.search.PredictionSearch;
 import io.tidewatch.prediction.search.PredictionSearchTooSlowException;
@@ -15,13 +14,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A page of the list of predictions, as its address asks for it. */
 @Named
 @RequestScoped
-public class PredictionsBoard {
+public class PredictionsBoard extends SearchBoard {
 
     @Inject
     private PredictionSearch predictions;
@@ -33,7 +34,6 @@ public class PredictionsBoard {
     private Instant asOf;
     private PredictionAsk ask;
     private PredictionPage page = PredictionPage.EMPTY;
-    private boolean slow;
 
     @PostConstruct
     void search() {
@@ -42,8 +42,42 @@ public class PredictionsBoard {
         try {
             page = predictions.find(ask.query());
         } catch (PredictionSearchTooSlowException e) {
-            slow = true;
+            gaveUp();
         }
+    }
+
+    @Override
+    Asked address() {
+        return ask.address();
+    }
+
+    @Override
+    boolean narrowed() {
+        return ask.narrowed();
+    }
+
+    @Override
+    String sortKey() {
+        return ask.query().order().key().wireName();
+    }
+
+    @Override
+    boolean ascending() {
+        return ask.query().order().ascending();
+    }
+
+    @Override
+    Optional<String> following() {
+        return page.next().map(PredictionCursor::text);
+    }
+
+    /** Which prediction is explained belongs to this page alone. */
+    @Override
+    String link(String... changes) {
+        String[] all = Arrays.copyOf(changes, changes.length + 2);
+        all[changes.length] = "id";
+        all[changes.length + 1] = "";
+        return address().with(all);
     }
 
     PredictionAsk ask() {
@@ -65,41 +99,6 @@ public class PredictionsBoard {
         return ask.query().filter().track() == Track.LIQUID;
     }
 
-    /** Whether the database gave up. */
-    public boolean isSlow() {
-        return slow;
-    }
-
-    /** Whether any filter is set. */
-    public boolean isNarrowed() {
-        return ask.narrowed();
-    }
-
-    /** Whether this is the beginning of the list. */
-    public boolean isFirst() {
-        return ask.query().after().isEmpty();
-    }
-
-    /** Parameters of the address that nothing could be made of. */
-    public List<String> getUnreadable() {
-        return ask.address().unreadable();
-    }
-
-    /** What the address says of a parameter. */
-    public String value(String name) {
-        return ask.address().value(name);
-    }
-
-    /** Address of the next page; empty text when there is none. */
-    public String getNext() {
-        return page.next().map(PredictionCursor::text).map(place -> ask.address().with("after", place, "id", "")).orElse("");
-    }
-
-    /** Address of the beginning of the list. */
-    public String getBeginning() {
-        return ask.address().with("id", "");
-    }
-
     /** Address of this list with a prediction explained. */
     public String explained(long id) {
         return ask.address().here("id", Long.toString(id)) + "#explained";
@@ -107,24 +106,12 @@ public class PredictionsBoard {
 
     /** Address of the list of a symbol and horizon. */
     public String of(String symbol, String horizon) {
-        return ask.address().with("symbol", symbol, "horizon", horizon, "id", "");
+        return link("symbol", symbol, "horizon", horizon);
     }
 
     /** Address of this page, for its file. */
     public String getFile() {
         return ask.address().here("id", "", "format", "csv");
-    }
-
-    /** Address of the list sorted by a key: the other way round when it is already. */
-    public String sorted(String key) {
-        boolean turn = ask.query().order().key().wireName().equals(key) && !ask.query().order().ascending();
-        return ask.address().with("sort", key.equals("time") ? "" : key, "order", turn ? "asc" : "", "id", "");
-    }
-
-    /** For screen readers: how the list is sorted by a key. */
-    public String direction(String key) {
-        PredictionOrder order = ask.query().order();
-        return !order.key().wireName().equals(key) ? "none" : order.ascending() ? "ascending" : "descending";
     }
 
     /** The words to choose from. */

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The signals that a page shows, as a file for spreadsheets: the address of the page with {@code /export} behind its name. */
@@ -18,9 +17,6 @@ import java.util.List;
 public class SignalExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-
-    /** Spreadsheets only then take the file for UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final List<String> HEADER = List.of("id", "created_at", "track", "target", "horizon", "action", "score", "confidence",
             "policy", "reason", "decision_id");
@@ -33,10 +29,7 @@ public class SignalExportServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            String file = csv(signals.find(SignalAsk.of(request::getParameter, clock.instant()).query()).signals());
-            response.setContentType("text/csv;charset=UTF-8");
-            response.setHeader("Content-Disposition", "attachment; filename=\"signals.csv\"");
-            response.getOutputStream().write((BYTE_ORDER_MARK + file).getBytes(StandardCharsets.UTF_8));
+            FileAnswer.csv(response, "signals", csv(signals.find(SignalAsk.of(request::getParameter, clock.instant()).query()).signals()));
         } catch (SignalSearchTooSlowException e) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }

@@ -5,7 +5,6 @@ import io.tidewatch.signals.Action;
 import io.tidewatch.signals.Track;
 import io.tidewatch.signals.search.FoundSignal;
 import io.tidewatch.signals.search.SignalCursor;
-import io.tidewatch.signals.search.SignalOrder;
 import io.tidewatch.signals.search.SignalPage;
 import io.tidewatch.signals.search.SignalSearch;
 import io.tidewatch.signals.search.SignalSearchTooSlowException;
@@ -15,12 +14,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A page of the list of signals, as its address asks for it. */
 @Named
 @RequestScoped
-public class SignalsBoard {
+public class SignalsBoard extends SearchBoard {
 
     @Inject
     private SignalSearch signals;
@@ -32,7 +32,6 @@ public class SignalsBoard {
     private SignalAsk ask;
     private SignalPage page = SignalPage.EMPTY;
     private List<ScoreDrawing> drawings = List.of();
-    private boolean slow;
 
     @PostConstruct
     void search() {
@@ -41,8 +40,33 @@ public class SignalsBoard {
             page = signals.find(ask.query());
             drawings = signals.courses(ask.query().filter()).stream().map(ScoreDrawing::of).toList();
         } catch (SignalSearchTooSlowException e) {
-            slow = true;
+            gaveUp();
         }
+    }
+
+    @Override
+    Asked address() {
+        return ask.address();
+    }
+
+    @Override
+    boolean narrowed() {
+        return ask.narrowed();
+    }
+
+    @Override
+    String sortKey() {
+        return ask.query().order().key().wireName();
+    }
+
+    @Override
+    boolean ascending() {
+        return ask.query().order().ascending();
+    }
+
+    @Override
+    Optional<String> following() {
+        return page.next().map(SignalCursor::text);
     }
 
     /** The signals shown. */
@@ -55,57 +79,9 @@ public class SignalsBoard {
         return drawings;
     }
 
-    /** Whether the database gave up. */
-    public boolean isSlow() {
-        return slow;
-    }
-
-    /** Whether any filter is set. */
-    public boolean isNarrowed() {
-        return ask.narrowed();
-    }
-
-    /** Whether this is the beginning of the list. */
-    public boolean isFirst() {
-        return ask.query().after().isEmpty();
-    }
-
-    /** Parameters of the address that nothing could be made of. */
-    public List<String> getUnreadable() {
-        return ask.address().unreadable();
-    }
-
-    /** What the address says of a parameter. */
-    public String value(String name) {
-        return ask.address().value(name);
-    }
-
-    /** Address of the next page; empty text when there is none. */
-    public String getNext() {
-        return page.next().map(SignalCursor::text).map(place -> ask.address().with("after", place)).orElse("");
-    }
-
-    /** Address of the beginning of the list. */
-    public String getBeginning() {
-        return ask.address().with();
-    }
-
     /** Address of this page, for its file. */
     public String getFile() {
-        String here = ask.address().here();
-        return here + (here.equals("?") ? "" : "&") + "format=csv";
-    }
-
-    /** Address of the list sorted by a key: the other way round when it is already. */
-    public String sorted(String key) {
-        boolean turn = ask.query().order().key().wireName().equals(key) && !ask.query().order().ascending();
-        return ask.address().with("sort", key.equals("time") ? "" : key, "order", turn ? "asc" : "");
-    }
-
-    /** For screen readers: how the list is sorted by a key. */
-    public String direction(String key) {
-        SignalOrder order = ask.query().order();
-        return !order.key().wireName().equals(key) ? "none" : order.ascending() ? "ascending" : "descending";
+        return ask.address().here("format", "csv");
     }
 
     /** The words to choose from. */

@@ -26,7 +26,7 @@ class EventAskTest {
         EventAsk ask = ask(Map.of("q", " ", "type", ""));
         assertThat(ask.query()).isEqualTo(new EventQuery(EventFilter.ALL, EventOrder.NEWEST_FIRST, Optional.empty(), 50));
         assertThat(ask.narrowed()).isFalse();
-        assertThat(ask.here()).isEqualTo("?");
+        assertThat(ask.address().here()).isEqualTo("?");
     }
 
     @Test
@@ -34,13 +34,13 @@ class EventAskTest {
         Map<String, String> parameters = Map.of("q", "50% & more", "type", "funding", "entity", "比特币", "sort", "quality", "order", "asc",
                 "from", "2026-02-01T10:30", "limit", "25");
         EventAsk ask = ask(parameters);
-        assertThat(ask.unreadable()).isEmpty();
+        assertThat(ask.address().unreadable()).isEmpty();
         assertThat(ask.query().filter().type()).contains(EventType.FUNDING);
         assertThat(ask.query().filter().period().from()).contains(Instant.parse("2026-02-01T10:30:00Z"));
         assertThat(ask.query().order()).isEqualTo(new EventOrder(EventOrder.Key.QUALITY, true));
-        assertThat(ask.here()).contains("q=50%25+%26+more").contains("entity=%E6%AF%94");
-        assertThat(ask.with("sort", "", "order", "")).doesNotContain("sort=").doesNotContain("order=").contains("limit=25");
-        assertThat(LanguageServlet.place("/events.xhtml" + ask.here())).startsWith("/events.xhtml?q=");
+        assertThat(ask.address().here()).contains("q=50%25+%26+more").contains("entity=%E6%AF%94");
+        assertThat(ask.address().with("sort", "", "order", "")).doesNotContain("sort=").doesNotContain("order=").contains("limit=25");
+        assertThat(LanguageServlet.place("/events.xhtml" + ask.address().here())).startsWith("/events.xhtml?q=");
     }
 
     @ParameterizedTest
@@ -49,9 +49,9 @@ class EventAskTest {
             "after,time.occurred.desc.1.1"})
     void whatCannotBeReadIsLeftOutAndNamed(String name, String value) {
         EventAsk ask = ask(Map.of(name, value));
-        assertThat(ask.unreadable()).containsExactly(name);
+        assertThat(ask.address().unreadable()).containsExactly(name);
         assertThat(ask.query()).isEqualTo(ask(Map.of()).query());
-        assertThat(ask.here()).isEqualTo("?");
+        assertThat(ask.address().here()).isEqualTo("?");
     }
 
     @Test
@@ -64,12 +64,12 @@ class EventAskTest {
     @Test
     void aPeriodThatEndsBeforeItBeginsHasNoEnd() {
         EventAsk ask = ask(Map.of("from", "2026-02-02", "to", "2026-02-01"));
-        assertThat(ask.unreadable()).containsExactly("to");
+        assertThat(ask.address().unreadable()).containsExactly("to");
         assertThat(ask.query().filter().period().to()).isEmpty();
     }
 
     @Test
     void textsThatAreTooLongAreLeftOut() {
-        assertThat(ask(Map.of("q", "x".repeat(257))).unreadable()).containsExactly("q");
+        assertThat(ask(Map.of("q", "x".repeat(257))).address().unreadable()).containsExactly("q");
     }
 }
