@@ -8,8 +8,6 @@ import io.tidewatch.testbed.TidewatchServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +59,7 @@ class KillDuringImportIT {
             TidewatchServer.CommandResult first = server.run("import", files.bars().toString(), "--json", json.toString());
             assertThat(first.status()).as(first.out() + first.err()).isZero();
             List<String> quiet = contents(server);
-            int rows = Integer.parseInt(value(server, ROWS));
+            int rows = Integer.parseInt(JobRows.value(server, ROWS));
             assertThat(rows).isGreaterThan(35_000);
             againChangesNothing(server, files, quiet);
 
@@ -83,17 +81,17 @@ class KillDuringImportIT {
 
     private static void againChangesNothing(TidewatchServer server, MarketFiles files, List<String> quiet) throws Exception {
         String versions = "SELECT md5(string_agg(xmin::text || id, ',' ORDER BY id)) FROM ";
-        List<String> before = List.of(value(server, versions + "market_bars"), value(server, versions + "events"));
+        List<String> before = List.of(JobRows.value(server, versions + "market_bars"), JobRows.value(server, versions + "events"));
         TidewatchServer.CommandResult again = server.run("import", files.bars().toString());
         assertThat(again.status()).as(again.out() + again.err()).isZero();
         assertThat(contents(server)).isEqualTo(quiet);
-        assertThat(List.of(value(server, versions + "market_bars"), value(server, versions + "events"))).isEqualTo(before);
+        assertThat(List.of(JobRows.value(server, versions + "market_bars"), JobRows.value(server, versions + "events"))).isEqualTo(before);
     }
 
     private void kill(TidewatchServer server, int rows, Process running, Path output) throws Exception {
         int[] instants = random.ints(KILLS, 0, rows * 9 / 10).sorted().toArray();
         for (int i = 0; i < KILLS; i++) {
-            while (Integer.parseInt(value(server, ROWS)) < instants[i]) {
+            while (Integer.parseInt(JobRows.value(server, ROWS)) < instants[i]) {
                 assertThat(running.isAlive()).as("seed %d, output %s", SEED, Files.readString(output)).isTrue();
                 Thread.sleep(5);
             }
@@ -119,7 +117,7 @@ class KillDuringImportIT {
     private static List<String> contents(TidewatchServer server) throws Exception {
         List<String> contents = new ArrayList<>();
         for (String query : CONTENTS) {
-            contents.add(value(server, query));
+            contents.add(JobRows.value(server, query));
         }
         return contents;
     }
@@ -127,19 +125,6 @@ class KillDuringImportIT {
     private static void execute(TidewatchServer server, String statement) throws Exception {
         try (Connection connection = server.database(); Statement sql = connection.createStatement()) {
             sql.execute(statement);
-        }
-    }
-
-    private static String value(TidewatchServer server, String query) throws Exception {
-        try (Connection connection = server.database(); Statement statement = connection.createStatement()) {
-            return first(statement, query);
-        }
-    }
-
-    private static String first(Statement statement, String query) throws SQLException {
-        try (ResultSet result = statement.executeQuery(query)) {
-            assertThat(result.next()).as(query).isTrue();
-            return result.getString(1);
         }
     }
 }

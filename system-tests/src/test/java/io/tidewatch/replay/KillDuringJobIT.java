@@ -6,11 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.testbed.TidewatchServer;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
@@ -27,12 +22,10 @@ class KillDuringJobIT {
 
     private static final long SEED = Long.getLong("tidewatch.seed", System.nanoTime());
     private static final int KILLS = Integer.getInteger("tidewatch.jobKills", 3);
-    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final String COUNT = "SELECT count(*) FROM feature_snapshots";
     private static final String CONTENT = "SELECT md5(string_agg(concat_ws('|', target, as_of_ts, feature_version, feature_payload),"
             + " E'\\n' ORDER BY target, as_of_ts)) FROM feature_snapshots";
     private static final String FIRST_WRITTEN = "SELECT min(xmin::text::bigint) FROM feature_snapshots";
-    private static final String NEWEST = "SELECT status FROM training_runs ORDER BY started_at DESC LIMIT 1";
 
     private static final String ENTERED_BY_A_NODE_THAT_DIED_BEFORE_IT_BEGAN = """
             WITH run AS (
@@ -57,19 +50,19 @@ class KillDuringJobIT {
         try (TidewatchServer server = TidewatchServer.in(directory.resolve("data"), Map.of("BATCH_LEASE_SECONDS", "5")).start()) {
             int bars = KnownHistory.store(server, files);
             start(server);
-            awaitEnd(server);
-            int rows = Integer.parseInt(value(server, COUNT));
+            JobRows.awaitEnd(server, "seed " + SEED);
+            int rows = Integer.parseInt(JobRows.value(server, COUNT));
             assertThat(rows).isGreaterThan(bars * 9 / 10);
-            String quiet = value(server, CONTENT);
-            value(server, "WITH gone AS (DELETE FROM feature_snapshots RETURNING 1) SELECT count(*) FROM gone");
+            String quiet = JobRows.value(server, CONTENT);
+            JobRows.value(server, "WITH gone AS (DELETE FROM feature_snapshots RETURNING 1) SELECT count(*) FROM gone");
 
             start(server);
             int[] instants = random.ints(KILLS, rows / 20, rows * 9 / 10).sorted().toArray();
             String before = null;
             for (int i = 0; i < KILLS; i++) {
-                awaitRows(server, Math.min(instants[i], rows - 1));
+                JobRows.awaitRows(server, COUNT, Math.min(instants[i], rows - 1), "seed " + SEED);
                 if (i == 0) {
-                    before = value(server, FIRST_WRITTEN);
+                    before = JobRows.value(server, FIRST_WRITTEN);
                 }
                 Thread.sleep(random.nextInt(100));
                 if (i % 2 == 0) {
@@ -79,16 +72,16 @@ class KillDuringJobIT {
                 }
                 server.start();
             }
-            awaitEnd(server);
+            JobRows.awaitEnd(server, "seed " + SEED);
 
-            assertThat(value(server, CONTENT)).as("seed %d", SEED).isEqualTo(quiet);
-            assertThat(value(server, FIRST_WRITTEN))
+            assertThat(JobRows.value(server, CONTENT)).as("seed %d", SEED).isEqualTo(quiet);
+            assertThat(JobRows.value(server, FIRST_WRITTEN))
                     .as("seed %d: what was done before the first kill is not done again", SEED).isEqualTo(before);
-            assertThat(value(server, "SELECT count(*) FROM training_runs")).as("one record per run").isEqualTo("2");
+            assertThat(JobRows.value(server, "SELECT count(*) FROM training_runs")).as("one record per run").isEqualTo("2");
 
-            assertThat(value(server, ENTERED_BY_A_NODE_THAT_DIED_BEFORE_IT_BEGAN)).isEqualTo("1");
-            awaitEnd(server);
-            assertThat(value(server, CONTENT)).as("seed %d", SEED).isEqualTo(quiet);
+            assertThat(JobRows.value(server, ENTERED_BY_A_NODE_THAT_DIED_BEFORE_IT_BEGAN)).isEqualTo("1");
+            JobRows.awaitEnd(server, "seed " + SEED);
+            assertThat(JobRows.value(server, CONTENT)).as("seed %d", SEED).isEqualTo(quiet);
         }
     }
 
@@ -97,41 +90,5 @@ class KillDuringJobIT {
         body.putObject("parameters").put("symbols", String.join(",", MarketFiles.SYMBOLS)).put("timeframe", "1h")
                 .put("end", ReplayRun.TO.toString());
         KnownHistory.post(server, "/api/v2/jobs/feature-build", body);
-    }
-
-    private static void awaitRows(TidewatchServer server, int rows) throws Exception {
-        long limit = System.nanoTime() + LIMIT.toNanos();
-        try (Connection connection = server.database()) {
-            while (Integer.parseInt(value(connection, COUNT)) < rows) {
-                assertThat(value(connection, NEWEST)).as("seed %d, state at less than %d rows", SEED, rows)
-                        .isNotIn("COMPLETED", "FAILED", "STOPPED");
-                assertThat(System.nanoTime()).as("seed %d, %d rows in time", SEED, rows).isLessThan(limit);
-                Thread.sleep(20);
-            }
-        }
-    }
-
-    private static void awaitEnd(TidewatchServer server) throws Exception {
-        long limit = System.nanoTime() + LIMIT.toNanos();
-        try (Connection connection = server.database()) {
-            while (!value(connection, NEWEST).equals("COMPLETED")) {
-                assertThat(value(connection, NEWEST)).as("seed %d", SEED).isNotIn("FAILED", "STOPPED");
-                assertThat(System.nanoTime()).as("seed %d, an end in time", SEED).isLessThan(limit);
-                Thread.sleep(100);
-            }
-        }
-    }
-
-    private static String value(TidewatchServer server, String query) throws Exception {
-        try (Connection connection = server.database()) {
-            return value(connection, query);
-        }
-    }
-
-    private static String value(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(query)) {
-            assertThat(result.next()).as(query).isTrue();
-            return result.getString(1);
-        }
     }
 }

@@ -6,11 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.testbed.TidewatchServer;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
@@ -28,9 +23,7 @@ class KillDuringSweepIT {
     private static final long SEED = Long.getLong("tidewatch.seed", System.nanoTime());
     private static final int KILLS = Integer.getInteger("tidewatch.jobKills", 1);
     private static final int SETS = 4_000;
-    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final String NEWEST = "(SELECT run_id FROM training_runs WHERE job_name = 'backtest-sweep' ORDER BY started_at DESC LIMIT 1)";
-    private static final String STATUS = "SELECT COALESCE((SELECT status FROM training_runs ORDER BY started_at DESC LIMIT 1), '')";
     private static final String COUNT = "SELECT count(*) FROM backtest_sweep_sets WHERE run_id = " + NEWEST;
     private static final String CONTENT = "SELECT md5(string_agg(concat_ws('|', set_number, parameters, status, samples, pnl_after_cost,"
             + " sharpe_daily, turnover, costs, per_target, rank), E'\\n' ORDER BY set_number)) FROM backtest_sweep_sets WHERE run_id = " + NEWEST;
@@ -45,17 +38,17 @@ class KillDuringSweepIT {
         try (TidewatchServer server = TidewatchServer.in(directory.resolve("data"), Map.of("BATCH_LEASE_SECONDS", "5")).start()) {
             KnownHistory.store(server, files);
             start(server, "feature-build", Map.of("symbols", String.join(",", MarketFiles.SYMBOLS), "timeframe", "1h", "end", ReplayRun.TO.toString()));
-            awaitEnd(server);
+            JobRows.awaitEnd(server, "seed " + SEED);
             sweep(server);
-            awaitEnd(server);
-            assertThat(value(server, COUNT)).isEqualTo(Integer.toString(SETS));
-            String quiet = value(server, CONTENT);
+            JobRows.awaitEnd(server, "seed " + SEED);
+            assertThat(JobRows.value(server, COUNT)).isEqualTo(Integer.toString(SETS));
+            String quiet = JobRows.value(server, CONTENT);
 
             sweep(server);
             for (int i = 0; i < KILLS; i++) {
-                awaitRows(server, SETS * (i + 1) / (KILLS + 2));
+                JobRows.awaitRows(server, COUNT, SETS * (i + 1) / (KILLS + 2), "seed " + SEED);
                 Thread.sleep(random.nextInt(60));
-                assertThat(Integer.parseInt(value(server, COUNT))).as("seed %d: the kill comes in time", SEED).isLessThan(SETS);
+                assertThat(Integer.parseInt(JobRows.value(server, COUNT))).as("seed %d: the kill comes in time", SEED).isLessThan(SETS);
                 if (i % 2 == 0) {
                     server.killServer();
                 } else {
@@ -63,10 +56,10 @@ class KillDuringSweepIT {
                 }
                 server.start();
             }
-            awaitEnd(server);
+            JobRows.awaitEnd(server, "seed " + SEED);
 
-            assertThat(value(server, CONTENT)).as("seed %d", SEED).isEqualTo(quiet);
-            assertThat(value(server, COUNT)).isEqualTo(Integer.toString(SETS));
+            assertThat(JobRows.value(server, CONTENT)).as("seed %d", SEED).isEqualTo(quiet);
+            assertThat(JobRows.value(server, COUNT)).isEqualTo(Integer.toString(SETS));
         }
     }
 
@@ -80,40 +73,5 @@ class KillDuringSweepIT {
         ObjectNode body = new ObjectMapper().createObjectNode();
         parameters.forEach(body.putObject("parameters")::put);
         KnownHistory.post(server, "/api/v2/jobs/" + job, body);
-    }
-
-    private static void awaitRows(TidewatchServer server, int rows) throws Exception {
-        long limit = System.nanoTime() + LIMIT.toNanos();
-        try (Connection connection = server.database()) {
-            while (Integer.parseInt(value(connection, COUNT)) < rows) {
-                assertThat(value(connection, STATUS)).as("seed %d, state at less than %d rows", SEED, rows).isNotIn("FAILED", "STOPPED");
-                assertThat(System.nanoTime()).as("seed %d, %d rows in time", SEED, rows).isLessThan(limit);
-                Thread.sleep(5);
-            }
-        }
-    }
-
-    private static void awaitEnd(TidewatchServer server) throws Exception {
-        long limit = System.nanoTime() + LIMIT.toNanos();
-        try (Connection connection = server.database()) {
-            while (!value(connection, STATUS).equals("COMPLETED")) {
-                assertThat(value(connection, STATUS)).as("seed %d", SEED).isNotIn("FAILED", "STOPPED");
-                assertThat(System.nanoTime()).as("seed %d, an end in time", SEED).isLessThan(limit);
-                Thread.sleep(100);
-            }
-        }
-    }
-
-    private static String value(TidewatchServer server, String query) throws Exception {
-        try (Connection connection = server.database()) {
-            return value(connection, query);
-        }
-    }
-
-    private static String value(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(query)) {
-            assertThat(result.next()).as(query).isTrue();
-            return result.getString(1);
-        }
     }
 }
