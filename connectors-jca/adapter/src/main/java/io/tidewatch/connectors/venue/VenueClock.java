@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The clock requests are signed with: the process's own, moved by what the venue's clock was found to differ. It never answers a
@@ -13,6 +14,7 @@ public final class VenueClock extends Clock {
 
     private final Clock own;
     private final boolean follows;
+    private final AtomicBoolean doubted = new AtomicBoolean();
     private volatile Duration offset = Duration.ZERO;
 
     /** @param follows whether a difference that was found is applied */
@@ -37,6 +39,16 @@ public final class VenueClock extends Clock {
         if (follows) {
             offset = Duration.between(asked.plus(Duration.between(asked, answered).dividedBy(2)), venueTime);
         }
+    }
+
+    /** The venue did not like the time of a request. */
+    public void doubt() {
+        doubted.set(follows);
+    }
+
+    /** Whether there is a doubt that nobody looks into yet; it is the caller's then. */
+    boolean takeDoubt() {
+        return doubted.compareAndSet(true, false);
     }
 
     /** Venue time minus own time, as far as it is applied. */

@@ -12,7 +12,10 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The way to one venue that all its connections share: waits for the budget, signs at the last moment, sends once, and says
@@ -20,6 +23,7 @@ import java.util.Optional;
  */
 public final class VenueLine {
 
+    private static final Logger LOG = Logger.getLogger(VenueLine.class.getName());
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final Duration USUAL_FREEZE = Duration.ofSeconds(1);
     private static final int REDIRECT = 300;
@@ -145,6 +149,17 @@ public final class VenueLine {
         Instant said = read(call, reply, reading);
         clock.learn(said, asked, answered);
         return said;
+    }
+
+    /** Asks for the venue's time first where it did not like the time of an earlier request. */
+    public void settleClock(Kept.Question<Instant> time) {
+        if (clock.takeDoubt()) {
+            try {
+                time.ask();
+            } catch (ExchangeException e) {
+                LOG.log(Level.FINE, "the venue's time could not be read: {0}", e.getMessage());
+            }
+        }
     }
 
     private static JsonNode parse(VenueReply reply) {

@@ -8,8 +8,7 @@ package io.tidewatch.connectors.venue;
  * @param timeout      no complete answer in time
  * @param connection   no connection, or one that broke
  * @param unreadable   an answer that says nothing understandable
- * @param noCredentials a private request without credentials
  */
 public record VenueReasons(
-        String rateLimited, String noBudget, String timeout, String connection, String unreadable, String noCredentials) {
+        String rateLimited, String noBudget, String timeout, String connection, String unreadable) {
 }

@@ -5,16 +5,16 @@ import io.tidewatch.connectors.exchange.ExchangeException;
 import io.tidewatch.connectors.exchange.Instrument;
 import io.tidewatch.connectors.exchange.TradingMarket;
 import io.tidewatch.connectors.exchange.VenueBalance;
-import io.tidewatch.connectors.venue.Kept;
 import io.tidewatch.connectors.venue.Balances;
+import io.tidewatch.connectors.venue.Kept;
 import io.tidewatch.connectors.venue.RequestSigner;
 import io.tidewatch.connectors.venue.Turn;
 import io.tidewatch.connectors.venue.VenueCall;
 import io.tidewatch.connectors.venue.VenueJson;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What Coinbase holds for us, what it trades, and its clock. */
@@ -42,33 +42,28 @@ final class CoinbaseAccount {
     }
 
     List<Instrument> instruments() throws ExchangeException {
-        return instruments.get(() -> client.line().ask(
-                VenueCall.get(CoinbaseClient.ROOT + "/market/products", Query.of("product_type", "SPOT"), Turn.NEW), RequestSigner.NONE,
-                (reply, json) -> {
-                    client.accepted(VenueCall.get(CoinbaseClient.ROOT + "/market/products", "", Turn.NEW), reply, json);
-                    List<Instrument> products = new ArrayList<>();
-                    VenueJson.list(json, "products").forEach(product -> products.add(instrument(product)));
-                    return List.copyOf(products);
-                }));
+        VenueCall call = VenueCall.get(CoinbaseClient.ROOT + "/market/products", Query.of("product_type", "SPOT"), Turn.NEW);
+        return instruments.get(() -> client.line().ask(call, RequestSigner.NONE, (reply, json) -> {
+            List<Instrument> products = new ArrayList<>();
+            for (JsonNode product : VenueJson.list(client.accepted(call, reply, json), "products")) {
+                instrument(product).ifPresent(products::add);
+            }
+            return List.copyOf(products);
+        }));
     }
 
-    private static Instrument instrument(JsonNode product) {
-        BigDecimal priceStep = VenueJson.decimal(product, "price_increment", "quote_increment");
+    /** Empty for what has no usable steps, as delisted products may. */
+    private static Optional<Instrument> instrument(JsonNode product) {
+        BigDecimal priceStep = VenueJson.decimalOrZero(product, "price_increment", "quote_increment");
+        BigDecimal quantityStep = VenueJson.decimalOrZero(product, "base_increment");
+        if (priceStep.signum() <= 0 || quantityStep.signum() <= 0) {
+            return Optional.empty();
+        }
         boolean stopped = Stream.of("is_disabled", "trading_disabled", "cancel_only", "view_only", "auction_mode", "post_only")
                 .anyMatch(flag -> product.path(flag).asBoolean());
-        return new Instrument(TradingMarket.SPOT, VenueJson.need(product, "product_id"),
+        return Optional.of(new Instrument(TradingMarket.SPOT, VenueJson.need(product, "product_id"),
                 VenueJson.need(product, "base_currency_id", "base_display_symbol"),
-                VenueJson.need(product, "quote_currency_id", "quote_display_symbol"), priceStep,
-                VenueJson.needDecimal(product, "base_increment"), VenueJson.decimalOrZero(product, "base_min_size"),
-                VenueJson.decimalOrZero(product, "quote_min_size"), !stopped && priceStep != null);
-    }
-
-    Instant serverTime() throws ExchangeException {
-        VenueCall call = VenueCall.get(CoinbaseClient.ROOT + "/time", "", Turn.RECONCILE);
-        return client.line().time(call, (reply, json) -> {
-            JsonNode time = client.accepted(call, reply, json);
-            Instant millis = VenueJson.millis(time, "epochMillis");
-            return millis != null ? millis : Instant.parse(VenueJson.need(time, "iso"));
-        });
+                VenueJson.need(product, "quote_currency_id", "quote_display_symbol"), priceStep, quantityStep,
+                VenueJson.decimalOrZero(product, "base_min_size"), VenueJson.decimalOrZero(product, "quote_min_size"), !stopped));
     }
 }

@@ -9,6 +9,7 @@ import io.tidewatch.connectors.venue.VenueCall;
 import io.tidewatch.connectors.venue.VenueJson;
 import io.tidewatch.connectors.venue.VenueLine;
 import io.tidewatch.connectors.venue.VenueReply;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class CoinbaseClient {
 
     static final String ROOT = "/api/v3/brokerage";
     private static final int MOST_PAGES = 200;
+    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
 
     private final VenueLine line;
@@ -77,13 +79,28 @@ final class CoinbaseClient {
     }
 
     private RequestSigner signer() throws ExchangeException {
-        return signer.orElseThrow(() -> new ExchangeException(
+        RequestSigner proof = signer.orElseThrow(() -> new ExchangeException(
                 Outcome.NOT_SENT, "coinbase_credentials_not_configured", "COINBASE_API_KEY and COINBASE_API_SECRET are not set"));
+        line.settleClock(this::time);
+        return proof;
+    }
+
+    /** The venue's time, from which the clock of the signatures learns. */
+    Instant time() throws ExchangeException {
+        VenueCall call = VenueCall.get(ROOT + "/time", "", Turn.RECONCILE);
+        return line.time(call, (reply, json) -> {
+            JsonNode time = accepted(call, reply, json);
+            Instant millis = VenueJson.millis(time, "epochMillis");
+            return millis != null ? millis : Instant.parse(VenueJson.need(time, "iso"));
+        });
     }
 
     /** The answer of a success. @throws ExchangeException {@code REFUSED} otherwise */
     JsonNode accepted(VenueCall call, VenueReply reply, JsonNode json) throws ExchangeException {
         if (!reply.successful()) {
+            if (reply.status() == UNAUTHORIZED) {
+                line.clock().doubt();
+            }
             throw new ExchangeException(Outcome.REFUSED, "venue_http_" + reply.status(), call + ": " + line.words(reply));
         }
         return VenueJson.object(json);

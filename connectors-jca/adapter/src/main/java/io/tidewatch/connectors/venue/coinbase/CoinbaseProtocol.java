@@ -172,7 +172,7 @@ final class CoinbaseProtocol implements VenueProtocol {
 
     @Override
     public Instant serverTime() throws ExchangeException {
-        return account.serverTime();
+        return client.time();
     }
 
     @Override

@@ -52,7 +52,7 @@ record CoinbaseSettings(
         return new VenueLine(new VenueHttp(address, timeout, mostBytes, variables.clock()),
                 new RequestBudget(perSecond, longestWait, MOST_WAITING), new VenueClock(variables.clock(), followClock),
                 new VenueReasons("venue_http_429", "coinbase_rate_limited", "venue_error:timeout", "venue_error:ConnectionError",
-                        "venue_error:ValueError", "coinbase_credentials_not_configured"),
+                        "venue_error:ValueError"),
                 new Secrets(Stream.concat(key.stream().map(CoinbaseKey::name), secret.stream())));
     }
 
