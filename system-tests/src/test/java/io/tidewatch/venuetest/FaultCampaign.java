@@ -75,7 +75,8 @@ public final class FaultCampaign {
             OwnBooks own = new OwnBooks(server);
             own.prepare(PRICES);
             VenueBooks theirs = new VenueBooks(venue);
-            TradingDesk.Shared shared = new TradingDesk.Shared(orders);
+            TradingDesk.Shared shared = new TradingDesk.Shared();
+            awaitFree(own);
             long began = System.nanoTime();
             int killed = trade(server, venue, theirs, shared, began);
             long traded = System.nanoTime();
@@ -85,6 +86,17 @@ public final class FaultCampaign {
             List<String> breaches = new ArrayList<>(new BooksComparison(own, theirs).breaches());
             lookAgain(server, own, breaches);
             return report(venue, theirs, own, shared, killed, breaches, Duration.ofNanos(traded - began), settling);
+        }
+    }
+
+    /** A new server compares before it lets live orders go. */
+    private static void awaitFree(OwnBooks own) throws SQLException, IOException, InterruptedException {
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (own.count("venue_health WHERE blocks = '[]'") < 2) {
+            if (System.nanoTime() > until) {
+                throw new IOException("the venues stay blocked: " + own.lines("SELECT venue, blocks, error FROM venue_health"));
+            }
+            Thread.sleep(100);
         }
     }
 
@@ -99,10 +111,9 @@ public final class FaultCampaign {
         threads.shutdown();
         int killed = 0;
         while (!threads.awaitTermination(5, TimeUnit.MILLISECONDS)) {
-            if (System.nanoTime() - began > longest.toNanos()) {
-                shared.left.set(0);
-            }
-            if (killed < kills && orders - shared.left.get() >= instants[killed]) {
+            int accepted = theirs.accepted();
+            shared.stopped = System.nanoTime() - began > longest.toNanos() || accepted >= orders && killed == kills;
+            if (!shared.stopped && killed < kills && accepted >= instants[killed]) {
                 Thread.sleep(random.nextInt(400));
                 long down = System.nanoTime();
                 server.killServer();
@@ -168,7 +179,7 @@ public final class FaultCampaign {
         VenueFigures bitget = VenueFigures.of(venue.bitget());
         int trades = coinbase.fills() + bitget.fills();
         List<String> lines = new ArrayList<>(List.of(
-                "seed %d: %d orders sent, %d kills -9, %d s of trading, settled after %d ms".formatted(seed, orders - shared.left.get(),
+                "seed %d: %d orders run, %d kills -9, %d s of trading, settled after %d ms".formatted(seed, shared.sent.get(),
                         killed, trading.toSeconds(), settling),
                 "orders at the venues: coinbase %d, bitget %d; refused there %d, known names %d".formatted(
                         coinbase.orders(), bitget.orders(), coinbase.refused() + bitget.refused(), coinbase.repeated() + bitget.repeated()),
