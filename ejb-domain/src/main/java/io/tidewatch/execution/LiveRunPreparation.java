@@ -64,7 +64,8 @@ public class LiveRunPreparation {
             return new Prepared(killed, decision.orders(), null);
         }
         boolean realMoney = adapters.get(parameters.adapter()).reachesVenue();
-        if (realMoney && guards.refusesTooMuch(parameters.adapter().homeVenue())) {
+        boolean closing = pending.stream().allMatch(StoredOrder::isClosing);
+        if (realMoney && !closing && guards.refusesTooMuch(parameters.adapter().homeVenue())) {
             return new Prepared(Optional.of(Refusal.of(List.of(REJECT_RATE_GUARD)).detail()), decision.orders(), null);
         }
         RunFacts facts = worst(factsReader.read(List.of(decision), parameters, realMoney, now), parameters.account());
