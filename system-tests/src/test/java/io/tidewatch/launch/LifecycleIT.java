@@ -82,7 +82,9 @@ class LifecycleIT {
         assertThat(signals).hasSizeGreaterThan(100);
         String keys = signals.stream().map(String::valueOf).collect(Collectors.joining(","));
         cluster.execute(database, "tidewatch", "DO $$ BEGIN ASSERT (SELECT count(*) FROM signal_candidates WHERE id IN (" + keys + ")) = "
-                + signals.size() + ", 'answered signals are missing'; END $$");
+                + signals.size() + ", 'answered signals are missing';"
+                + " ASSERT NOT EXISTS (SELECT FROM backtest_runs), 'a start leaves a backtest behind'; END $$");
+        assertThat(Files.readString(data.resolve("logs/server.log"))).as("the rehearsal of the start").doesNotContain("could not be gone through");
     }
 
     private void startsInTheBackground() throws Exception {
