@@ -27,7 +27,7 @@ public class ExecutionResource {
     private OrderService orders;
 
     @Inject
-    private ExecutionService execution;
+    private GroupedOrders grouped;
 
     @Inject
     private ExecutionAuditService audit;
@@ -40,7 +40,7 @@ public class ExecutionResource {
         if (request.orders().isEmpty()) {
             throw ApiException.badRequest("orders cannot be empty");
         }
-        SubmitOutcome outcome = orders.submit(request, idempotencyKey(key));
+        SubmitOutcome outcome = grouped.submit(request, idempotencyKey(key));
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             return SubmitAnswer.of(accepted);
         }
@@ -72,7 +72,7 @@ public class ExecutionResource {
     @POST
     @Path("run")
     public Object run(RequestBody body) {
-        RunOutcome outcome = execution.run(body.as(RunInput.SCHEMA));
+        RunOutcome outcome = grouped.run(body.as(RunInput.SCHEMA));
         if (outcome instanceof RunOutcome.Executed executed) {
             return RunAnswer.of(executed);
         }
