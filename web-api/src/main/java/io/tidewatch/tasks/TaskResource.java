@@ -53,6 +53,13 @@ public class TaskResource {
                 PnlAttributionTask.payload(input.track(), input.lookbackHours()))));
     }
 
+    /** The two words are names of tasks like any other when they are read. */
+    @GET
+    @Path("{name: backtest|pnl-attribution}")
+    public Object noTask(@PathParam("name") String name) {
+        return find(name);
+    }
+
     /** How a task stands. */
     @GET
     @Path("{task_id}")
