@@ -31,7 +31,7 @@ public final class MatchingVenue {
         this.clock = clock;
         this.account = new Account(spec.fees(), spec.leverage(), spec.spot(), spec.margin());
         for (Instrument instrument : spec.instruments()) {
-            markets.put(instrument, new Market(instrument, spec, account, register, listeners));
+            markets.put(instrument, new Market(instrument, spec, account, register, listeners, clock.instant()));
         }
     }
 
@@ -159,6 +159,16 @@ public final class MatchingVenue {
 
     public synchronized BigDecimal middle(Instrument instrument) {
         return markets.get(instrument).middle();
+    }
+
+    /** The last trades of everybody, newest first. */
+    public synchronized List<Print> prints(Instrument instrument, int most) {
+        return markets.get(instrument).tape().prints(most);
+    }
+
+    /** Spans of time that begin in a range of epoch seconds, oldest first. */
+    public synchronized List<Candle> candles(Instrument instrument, long spanSec, long from, long to) {
+        return markets.get(instrument).tape().candles(spanSec, from, to);
     }
 
     /** Moves every price one step along its path and trades what that reaches. */
