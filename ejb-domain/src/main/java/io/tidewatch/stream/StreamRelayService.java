@@ -47,7 +47,7 @@ public class StreamRelayService {
     }
 
     /** Sends a message to the clients of the other servers; never waits. */
-    public void post(StreamMessage message) {
+    void post(StreamMessage message) {
         relay.post(message);
     }
 
@@ -57,8 +57,12 @@ public class StreamRelayService {
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         relay.stop();
-        listener.join(PATIENCE_MILLIS);
+        try {
+            listener.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
