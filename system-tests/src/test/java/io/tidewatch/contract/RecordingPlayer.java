@@ -47,13 +47,17 @@ final class RecordingPlayer {
     record Outcome(RecordedStep step, List<String> differences) {
     }
 
-    /** Plays a domain; an outcome for every HTTP step. */
+    /**
+     * Plays a domain; an outcome for every request and every WebSocket conversation. Steps against the predecessor's message
+     * broker have no counterpart.
+     */
     List<Outcome> play(String domain) throws IOException, InterruptedException, SQLException {
         List<Outcome> outcomes = new ArrayList<>();
         for (RecordedStep step : RecordedStep.load(domain)) {
             switch (step.kind()) {
                 case "http" -> outcomes.add(new Outcome(step, step.json().has("submitted") ? sendWhenDone(step) : send(step)));
                 case "sql" -> execute(variables.text(step.json().get("sql").asText()));
+                case "ws" -> outcomes.add(new Outcome(step, new WebSocketScript(step).play(server.base())));
                 case "redis" -> LOG.fine(() -> step.id() + " has no counterpart here");
                 case "sleep" -> Thread.sleep((long) (1000 * step.json().get("seconds").asDouble()));
                 default -> throw new IllegalStateException("no player for " + step.kind());
