@@ -81,11 +81,8 @@ final class ReplayLoop {
                 wanted = Math.copySign(size < bound ? size : bound, signal);
             }
             double change = wanted - previous;
-            if (change > mostTurnover) {
-                wanted = previous + mostTurnover;
-                change = wanted - previous;
-            } else if (change < -mostTurnover) {
-                wanted = previous - mostTurnover;
+            if (Math.abs(change) > mostTurnover) {
+                wanted = previous + Math.copySign(mostTurnover, change);
                 change = wanted - previous;
             }
             double lost = penalty * share * Math.abs(change);
