@@ -31,3 +31,4 @@ CREATE TABLE decision_runs (
 COMMENT ON COLUMN decision_runs.result IS 'executed, unknown, the detail of a refusal, or why it broke off';
 CREATE UNIQUE INDEX uq_decision_runs_active ON decision_runs (decision_id) WHERE state IN ('created', 'running');
 CREATE INDEX idx_decision_runs_lease ON decision_runs (lease_until) WHERE state IN ('created', 'running');
+CREATE INDEX idx_venue_orders_time ON venue_orders (created_at);

@@ -3,6 +3,7 @@ package io.tidewatch.execution;
 import io.tidewatch.ops.CheckedAtStart;
 import io.tidewatch.ops.Settings;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * The settings of live orders, read once. Caps count in quote currency; a dollar-like quote is taken for a dollar.
@@ -17,10 +18,11 @@ import java.time.Duration;
  * @param pollInterval       time between two questions about one order
  * @param lease              how long a run may be silent before it counts as dead
  * @param answerWait         how long a client waits for a run
+ * @param coinbaseQuote      quote currency of a Coinbase order whose target names none
  */
 public record LiveConfig(
         double startCapital, int ordersPerMinute, double orderNotional, double symbolNotional, double dayNotional,
-        double priceCollarBps, double maxRejectRate, Duration pollInterval, Duration lease, Duration answerWait)
+        double priceCollarBps, double maxRejectRate, Duration pollInterval, Duration lease, Duration answerWait, String coinbaseQuote)
         implements CheckedAtStart {
 
     private static final double MOST = 1e12;
@@ -42,6 +44,7 @@ public record LiveConfig(
                 settings.number("LIVE_MAX_REJECT_RATE", 0.6, 0, 1),
                 Duration.ofMillis(settings.whole("LIVE_POLL_INTERVAL_MS", 400, 10, 10_000)),
                 Duration.ofSeconds(settings.whole("LIVE_RUN_LEASE_SEC", 60, 5, 3600)),
-                Duration.ofSeconds(settings.whole("LIVE_ANSWER_WAIT_SEC", 120, 1, 3600)));
+                Duration.ofSeconds(settings.whole("LIVE_ANSWER_WAIT_SEC", 120, 1, 3600)),
+                settings.text("COINBASE_QUOTE_CURRENCY").orElse("USD").toUpperCase(Locale.ROOT));
     }
 }

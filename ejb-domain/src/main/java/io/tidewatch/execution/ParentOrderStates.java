@@ -50,6 +50,12 @@ public class ParentOrderStates {
         save(new ArrayList<>(legs.values()), results, now);
     }
 
+    /** What became of an order that was sent. */
+    ExecutionResult result(long orderId) {
+        return result(venueOrders.ofOrders(List.of(orderId)),
+                venueOrders.lifecycles(List.of(orderId)).stream().map(VenueOrderStore.Published::event).toList());
+    }
+
     private static ExecutionResult result(List<StoredVenueOrder> legs, List<LifecycleEvent> lifecycle) {
         ParentOutcome outcome = ParentOutcome.of(legs.stream().map(StoredVenueOrder::asLeg).toList());
         return new ExecutionResult(outcome.status(), outcome.filled().doubleValue(),

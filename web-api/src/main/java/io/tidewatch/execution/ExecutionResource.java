@@ -27,7 +27,10 @@ public class ExecutionResource {
     private OrderService orders;
 
     @Inject
-    private GroupedOrders grouped;
+    private GroupedOrders submissions;
+
+    @Inject
+    private RunService runs;
 
     @Inject
     private ExecutionAuditService audit;
@@ -40,7 +43,7 @@ public class ExecutionResource {
         if (request.orders().isEmpty()) {
             throw ApiException.badRequest("orders cannot be empty");
         }
-        SubmitOutcome outcome = grouped.submit(request, idempotencyKey(key));
+        SubmitOutcome outcome = submissions.submit(request, idempotencyKey(key));
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             return SubmitAnswer.of(accepted);
         }
@@ -72,7 +75,7 @@ public class ExecutionResource {
     @POST
     @Path("run")
     public Object run(RequestBody body) {
-        RunOutcome outcome = grouped.run(body.as(RunInput.SCHEMA));
+        RunOutcome outcome = runs.run(body.as(RunInput.SCHEMA));
         if (outcome instanceof RunOutcome.Executed executed) {
             return RunAnswer.of(executed);
         }
