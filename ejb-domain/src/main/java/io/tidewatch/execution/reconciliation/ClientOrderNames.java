@@ -2,10 +2,10 @@ package io.tidewatch.execution.reconciliation;
 
 import java.util.regex.Pattern;
 
-/** How our orders are called at venues: {@code ms-}, the number of the order, then its run and leg. */
+/** How our orders are called at venues: {@code ms-} with the number of the order, then its run and its leg where there are several. */
 final class ClientOrderNames {
 
-    private static final Pattern OURS = Pattern.compile("ms-\\d+(-[a-z]?\\d+)*");
+    private static final Pattern OURS = Pattern.compile("ms-\\d+(-r\\d+)?(-l|-m\\d+)?");
 
     private ClientOrderNames() {
     }

@@ -51,7 +51,7 @@ public class DeadRuns {
     @Transactional
     public int finish() {
         Instant now = clock.instant();
-        List<StoredOrder> waiting = store.end(now).stream()
+        List<StoredOrder> waiting = store.takeOver().stream()
                 .flatMap(decision -> orders.ofDecision(decision, MOST_ORDERS).stream())
                 .filter(order -> order.status().equals(OrderStatus.SUBMITTED.text())).toList();
         Set<Long> sent = venueOrders.ofOrders(waiting.stream().map(StoredOrder::id).toList()).stream()

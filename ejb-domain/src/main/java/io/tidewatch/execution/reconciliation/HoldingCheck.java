@@ -116,7 +116,7 @@ public class HoldingCheck {
     }
 
     /** Takes the present differences for what is not ours, on an operator's word. */
-    int accept(String venue, String reason) {
+    public int accept(String venue, String reason) {
         int accepted = 0;
         Instant now = clock.instant();
         for (VenueHolding holding : store.holdings(venue)) {
