@@ -27,7 +27,7 @@ public class ExecutionResource {
     private OrderService orders;
 
     @Inject
-    private ExecutionService execution;
+    private RunService execution;
 
     @Inject
     private ExecutionAuditService audit;
