@@ -8,7 +8,8 @@ import jakarta.transaction.TransactionalException;
 import java.util.Optional;
 
 /**
- * Lets submissions and paper runs that arrive together share their reads and their transaction; see {@link GroupCommit}.
+ * Lets submissions and paper runs that arrive together share their reads and their transaction; see {@link GroupCommit}. Orders
+ * at venues are run elsewhere, one decision at a time.
  */
 @ApplicationScoped
 public class GroupedOrders {
@@ -50,10 +51,10 @@ public class GroupedOrders {
     }
 
     /**
-     * Checks and executes the orders of a decision on paper; see {@link ExecutionService#run}. Those who post the same decision at the
-     * same time share one run and its answer. Must not be called inside a transaction.
+     * Checks and executes the orders of a decision on paper; see {@link ExecutionService#run}. Those who post the same decision at
+     * the same time share one run and its answer. Must not be called inside a transaction.
      */
-    RunOutcome run(RunRequest request) {
+    public RunOutcome run(RunRequest request) {
         return shared.run(request, () -> paper(request));
     }
 

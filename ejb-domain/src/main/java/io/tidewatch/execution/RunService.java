@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-/** Executes decisions: on paper together with others that wait, in one transaction; at a venue alone and step by step. */
+/** Executes decisions: on paper in one transaction, at a venue step by step. */
 @ApplicationScoped
 public class RunService {
 

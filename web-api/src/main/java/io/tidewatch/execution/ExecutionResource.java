@@ -27,10 +27,10 @@ public class ExecutionResource {
     private OrderService orders;
 
     @Inject
-    private GroupedOrders submissions;
+    private GroupedOrders grouped;
 
     @Inject
-    private RunService runs;
+    private RunService execution;
 
     @Inject
     private ExecutionAuditService audit;
@@ -43,7 +43,7 @@ public class ExecutionResource {
         if (request.orders().isEmpty()) {
             throw ApiException.badRequest("orders cannot be empty");
         }
-        SubmitOutcome outcome = submissions.submit(request, idempotencyKey(key));
+        SubmitOutcome outcome = grouped.submit(request, idempotencyKey(key));
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             return SubmitAnswer.of(accepted);
         }
@@ -75,7 +75,7 @@ public class ExecutionResource {
     @POST
     @Path("run")
     public Object run(RequestBody body) {
-        RunOutcome outcome = runs.run(body.as(RunInput.SCHEMA));
+        RunOutcome outcome = execution.run(body.as(RunInput.SCHEMA));
         if (outcome instanceof RunOutcome.Executed executed) {
             return RunAnswer.of(executed);
         }
