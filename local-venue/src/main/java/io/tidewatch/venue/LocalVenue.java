@@ -134,6 +134,11 @@ public final class LocalVenue implements AutoCloseable {
         bitget.step();
     }
 
+    /** From now on prices move only when {@link #step()} is called. */
+    public void freeze() {
+        timer.shutdownNow();
+    }
+
     /** What the environment of a server must say so that it trades here. A line break in a value is written as {@code \n}. */
     public Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
