@@ -92,7 +92,23 @@ public enum Metric {
     /** Whether models run on CUDA (1) or on the CPU (0). */
     MODEL_RUNTIME_CUDA(Kind.GAUGE, "ms_model_runtime_cuda", "Models run on CUDA (1) or CPU (0)"),
     /** Parts of past decisions that changed with their future, in the newest check on this node. */
-    LOOKAHEAD_FINDINGS(Kind.GAUGE, "ms_lookahead_findings", "Parts of decisions that looked ahead in the newest check");
+    LOOKAHEAD_FINDINGS(Kind.GAUGE, "ms_lookahead_findings", "Parts of decisions that looked ahead in the newest check"),
+    /** Whether the venue answered the last look, 0 or 1. */
+    VENUE_REACHABLE(Kind.GAUGE, "tidewatch_venue_reachable", "Venue answered the last look (1) or not (0)", "venue"),
+    /** Time until the quickest answer of the last look. */
+    VENUE_LATENCY(Kind.GAUGE, "tidewatch_venue_latency_seconds", "Time until the venue's answer in seconds", "venue"),
+    /** Venue time minus ours, half the round trip taken off. */
+    VENUE_CLOCK_OFFSET(Kind.GAUGE, "tidewatch_venue_clock_offset_seconds", "Venue time minus ours in seconds", "venue"),
+    /** What is left of the venue's allowance of requests. */
+    VENUE_BUDGET(Kind.GAUGE, "tidewatch_venue_request_budget", "Requests the venue would take at once", "venue"),
+    /** Reasons that keep live orders from the venue. */
+    VENUE_BLOCKS(Kind.GAUGE, "tidewatch_venue_blocks", "Reasons that keep live orders away", "venue"),
+    /** Orders of which nobody knows yet what became of them. */
+    VENUE_UNRESOLVED(Kind.GAUGE, "tidewatch_venue_unresolved_orders", "Orders of unknown outcome", "venue"),
+    /** Finished reconciliations; status is ok, differences or failed. */
+    VENUE_RECONCILIATIONS(Kind.COUNTER, "tidewatch_venue_reconciliations", "Reconciliations finished", "venue", "status"),
+    /** Times the dead-man switch fell. */
+    VENUE_DEADMAN(Kind.COUNTER, "tidewatch_venue_deadman", "Times the dead-man switch fell", "venue");
 
     /** What a metric measures. */
     public enum Kind {

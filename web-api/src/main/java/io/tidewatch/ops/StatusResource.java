@@ -1,5 +1,8 @@
 package io.tidewatch.ops;
 
+import io.tidewatch.execution.venue.VenueBlock;
+import io.tidewatch.execution.venue.VenueComponent;
+import io.tidewatch.execution.venue.VenueHealth;
 import io.tidewatch.ops.health.Component;
 import io.tidewatch.ops.health.Component.State;
 import io.tidewatch.ops.health.Machine;
@@ -12,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,11 +41,22 @@ public class StatusResource {
     @Inject
     @Any
     private Instance<Component> components;
+    @Inject
+    private VenueComponent venues;
 
     private record SystemPart(MachineState gpu, String redis, String postgres) {
     }
 
-    private record Answer(SystemPart system, Map<String, Optional<Long>> data, Map<String, String> services, List<String> warnings) {
+    private record VenuePart(boolean reachable, String clockStatus, Double clockOffsetMs, List<String> blocks, Instant probedAt) {
+
+        static VenuePart of(VenueHealth look) {
+            return new VenuePart(look.reachable(), look.clock().text(), look.clockOffsetMs(),
+                    look.blocks().stream().map(VenueBlock::code).toList(), look.probedAt());
+        }
+    }
+
+    private record Answer(SystemPart system, Map<String, Optional<Long>> data, Map<String, String> services, List<String> warnings,
+            Map<String, VenuePart> venues) {
     }
 
     /**
@@ -56,7 +71,15 @@ public class StatusResource {
         data.put("active_symbols", current.activeSymbols());
         data.put("recent_news_24h", current.recentNews24h());
         data.put("recent_predictions_1h", current.recentPredictions1h());
-        return new Answer(new SystemPart(machine.state(), CONNECTED, CONNECTED), data, services(components), current.warnings());
+        return new Answer(new SystemPart(machine.state(), CONNECTED, CONNECTED), data, services(components), current.warnings(),
+                venueParts());
+    }
+
+    /** Every venue that has been looked at, and what keeps live orders away from it. */
+    private Map<String, VenuePart> venueParts() {
+        Map<String, VenuePart> parts = new TreeMap<>();
+        venues.seen().forEach((venue, look) -> parts.put(venue, VenuePart.of(look)));
+        return parts;
     }
 
     /**
