@@ -126,11 +126,12 @@ public class BookLineHistory {
     public int thin(Instant before, long stretchSeconds) {
         return sql.update("""
                 DELETE FROM book_lines l
-                 USING book_lines later
-                 WHERE l.bucket < ? AND later.bucket < ? AND later.bucket > l.bucket
-                   AND (later.account, later.track, later.strategy_id, later.target) = (l.account, l.track, l.strategy_id, l.target)
-                   AND floor(extract(epoch FROM later.bucket) / ?) = floor(extract(epoch FROM l.bucket) / ?)
-                """, before, before, stretchSeconds, stretchSeconds);
+                 USING (SELECT account, track, strategy_id, target, bucket,
+                               lead(bucket) OVER (PARTITION BY account, track, strategy_id, target ORDER BY bucket) AS later
+                          FROM book_lines WHERE bucket < ?) k
+                 WHERE (l.account, l.track, l.strategy_id, l.target, l.bucket) = (k.account, k.track, k.strategy_id, k.target, k.bucket)
+                   AND floor(extract(epoch FROM k.later) / ?) = floor(extract(epoch FROM k.bucket) / ?)
+                """, before, stretchSeconds, stretchSeconds);
     }
 
     private static String[] texts(Collection<Key> keys, Function<Key, String> part) {
