@@ -43,7 +43,9 @@ public final class RejectCategory {
             Rule.same("coinbase_credentials_not_configured"),
             Rule.same("unsupported_venue"),
             Rule.same("paper_price_unavailable"),
-            Rule.same("venue_connection_unavailable"));
+            Rule.same("venue_connection_unavailable"),
+            Rule.same("order_below_venue_minimum"),
+            Rule.same("instrument_not_tradable"));
 
     private RejectCategory() {
     }

@@ -28,7 +28,7 @@ public enum VenueOrderState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether nothing can change any more. */
+    /** Whether nothing more is expected; trades that come to light later are booked all the same. */
     public boolean isFinal() {
         return switch (this) {
             case FILLED, CANCELED, REJECTED, EXPIRED, ABSENT -> true;

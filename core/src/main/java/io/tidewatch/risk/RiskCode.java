@@ -33,7 +33,14 @@ public enum RiskCode {
     REJECT_RATE_GUARD(Effect.BLOCKS, null, "the venue rejected too large a share of the latest orders"),
     LIVE_TRADING_DISABLED(Effect.BLOCKS, null, "live orders are switched off in the control state"),
     ADAPTER_MISMATCH(Effect.BLOCKS, null, "the order was stored for another adapter than the live one it is run with"),
-    KILL_SWITCH(Effect.BLOCKS, null, "a kill switch was set while the orders of a decision were being sent");
+    KILL_SWITCH(Effect.BLOCKS, null, "a kill switch was set while the orders of a decision were being sent"),
+    ROLLOUT_STAGE_UNSET(Effect.BLOCKS, null, "a live order's track has no roll-out stage"),
+    ORDERS_PER_MINUTE(Effect.BLOCKS, null, "a live order would be one too many within a minute at its venue"),
+    ORDER_NOTIONAL(Effect.BLOCKS, null, "a live order is larger than the largest single order"),
+    SYMBOL_NOTIONAL_PER_DAY(Effect.BLOCKS, null, "a live order would pass the day's cap of its symbol, open and unknown orders counted"),
+    NOTIONAL_PER_DAY(Effect.BLOCKS, null, "a live order would pass the day's cap of everything, open and unknown orders counted"),
+    PRICE_UNAVAILABLE(Effect.BLOCKS, null, "a live order has no price to be judged by"),
+    PRICE_COLLAR(Effect.BLOCKS, null, "a live order's price is too far from the latest one");
 
     /** What a code does to a check. */
     public enum Effect {

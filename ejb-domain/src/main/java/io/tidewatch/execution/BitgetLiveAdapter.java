@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 public class BitgetLiveAdapter extends LiveAdapter {
 
     @Inject
-    public BitgetLiveAdapter(ExecutionConfig config, LiveTradingGate gate, TradingClock clock) {
-        super(AdapterName.BITGET_LIVE, config.bitgetCredentials(), RejectReason.BITGET_CREDENTIALS, gate, clock);
+    public BitgetLiveAdapter(ExecutionConfig config, LiveTradingGate gate, LiveVenue venue, TradingClock clock) {
+        super(AdapterName.BITGET_LIVE, config.bitgetCredentials(), RejectReason.BITGET_CREDENTIALS, gate, venue, clock);
     }
 }

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 public class CoinbaseLiveAdapter extends LiveAdapter {
 
     @Inject
-    public CoinbaseLiveAdapter(ExecutionConfig config, LiveTradingGate gate, TradingClock clock) {
-        super(AdapterName.COINBASE_LIVE, config.coinbaseCredentials(), RejectReason.COINBASE_CREDENTIALS, gate, clock);
+    public CoinbaseLiveAdapter(ExecutionConfig config, LiveTradingGate gate, LiveVenue venue, TradingClock clock) {
+        super(AdapterName.COINBASE_LIVE, config.coinbaseCredentials(), RejectReason.COINBASE_CREDENTIALS, gate, venue, clock);
     }
 }

@@ -15,4 +15,11 @@ public class ExecutionConfigProducer {
     public ExecutionConfig executionConfig() {
         return ExecutionConfig.from(Settings.ofServer());
     }
+
+    /** The settings of live orders as they were when the server started. */
+    @Produces
+    @Singleton
+    public LiveConfig liveConfig() {
+        return LiveConfig.from(Settings.ofServer());
+    }
 }

@@ -22,7 +22,7 @@ public class GroupedOrders {
     private GroupCommit<RunRequest, PaperRuns.Ended> runs;
     private final SharedRuns shared = new SharedRuns();
     private OrderService orders;
-    private ExecutionService execution;
+    private RunService execution;
     private ExecutionMetrics metrics;
 
     /** For the container's proxy. */
@@ -30,7 +30,7 @@ public class GroupedOrders {
     }
 
     @Inject
-    public GroupedOrders(OrderService orders, PaperRuns paper, ExecutionService execution, ExecutionMetrics metrics) {
+    public GroupedOrders(OrderService orders, PaperRuns paper, RunService execution, ExecutionMetrics metrics) {
         this.orders = orders;
         this.execution = execution;
         this.metrics = metrics;
@@ -51,7 +51,7 @@ public class GroupedOrders {
     }
 
     /**
-     * Checks and executes the orders of a decision; see {@link ExecutionService#run}. Those who post the same paper decision at the
+     * Checks and executes the orders of a decision; see {@link RunService#run}. Those who post the same paper decision at the
      * same time share one run and its answer. Must not be called inside a transaction.
      */
     public RunOutcome run(RunRequest request) {

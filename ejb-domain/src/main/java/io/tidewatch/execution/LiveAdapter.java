@@ -1,15 +1,14 @@
 package io.tidewatch.execution;
 
 import io.tidewatch.ops.TradingClock;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What every live adapter checks before an order may go to its venue: the venue, the quantity, credentials, that the order
- * was submitted for this adapter, and the operator's live switch, in this order.
- *
- * <p>Placing orders goes through the venue's connection factory. Without one an order is refused with
- * {@link RejectReason#VENUE_CONNECTION_UNAVAILABLE}; nothing is pretended.
+ * Executes orders at one venue. Before anything may leave, in this order: the venue, the quantity, credentials, that the order was
+ * submitted for this adapter, the operator's live switch, the roll-out stage, what blocks the venue, kill switches, size, price
+ * collar and caps. Only orders of a decision that this node runs at the moment are sent.
  */
 abstract class LiveAdapter implements ExecutionAdapter {
 
@@ -17,13 +16,16 @@ abstract class LiveAdapter implements ExecutionAdapter {
     private final boolean credentials;
     private final String credentialsMissing;
     private final LiveTradingGate gate;
+    private final LiveVenue venue;
     private final TradingClock clock;
 
-    LiveAdapter(AdapterName name, boolean credentials, String credentialsMissing, LiveTradingGate gate, TradingClock clock) {
+    LiveAdapter(
+            AdapterName name, boolean credentials, String credentialsMissing, LiveTradingGate gate, LiveVenue venue, TradingClock clock) {
         this.name = name;
         this.credentials = credentials;
         this.credentialsMissing = credentialsMissing;
         this.gate = gate;
+        this.venue = venue;
         this.clock = clock;
     }
 
@@ -45,7 +47,8 @@ abstract class LiveAdapter implements ExecutionAdapter {
         if (!(order.quantity() > 0)) {
             return ExecutionResult.invalid(order, RejectReason.INVALID_QUANTITY, clock.instant());
         }
-        return ExecutionResult.rejected(order, refusal(order).orElse(RejectReason.VENUE_CONNECTION_UNAVAILABLE), List.of());
+        return refusal(order).map(reason -> ExecutionResult.rejected(order, reason, List.of()))
+                .orElseGet(() -> venue.execute(name, order, BigDecimal.valueOf(order.quantity()), terms));
     }
 
     private Optional<String> refusal(WorkOrder order) {

@@ -1,6 +1,7 @@
 package io.tidewatch.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -63,6 +64,9 @@ final class SqlArguments {
         }
         if (array instanceof boolean[] || array instanceof Boolean[]) {
             return "bool";
+        }
+        if (array instanceof BigDecimal[]) {
+            return "numeric";
         }
         if (array instanceof UUID[]) {
             return "uuid";

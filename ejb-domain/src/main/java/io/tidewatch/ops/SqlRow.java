@@ -3,6 +3,7 @@ package io.tidewatch.ops;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,6 +71,16 @@ public final class SqlRow {
     public double float8(String column, double whenNull) throws SQLException {
         double value = rows.getDouble(column);
         return rows.wasNull() ? whenNull : value;
+    }
+
+    /** A {@code numeric} column, exactly. */
+    public BigDecimal decimal(String column) throws SQLException {
+        return required(column, rows.getBigDecimal(column));
+    }
+
+    /** A {@code numeric} column that may be null, exactly. */
+    public Optional<BigDecimal> optionalDecimal(String column) throws SQLException {
+        return Optional.ofNullable(rows.getBigDecimal(column));
     }
 
     public boolean bool(String column) throws SQLException {

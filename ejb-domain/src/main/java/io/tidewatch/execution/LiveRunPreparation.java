@@ -1,0 +1,92 @@
+package io.tidewatch.execution;
+
+import io.tidewatch.ops.TradingClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything a decision must pass before its first order is looked at, with what is open and unknown counted at its worst case. */
+@ApplicationScoped
+public class LiveRunPreparation {
+
+    private static final int FULL_STAGE = 100;
+    private static final String REJECT_RATE_GUARD = "reject_rate_guard";
+
+    private OrderRepository orders;
+    private VenueOrderStore venueOrders;
+    private RunChecks checks;
+    private RunFactsReader factsReader;
+    private ExecutionAdapters adapters;
+    private LiveGuards guards;
+    private TradingClock clock;
+
+    /** For the container's proxy. */
+    protected LiveRunPreparation() {
+    }
+
+    @Inject
+    public LiveRunPreparation(
+            OrderRepository orders, VenueOrderStore venueOrders, RunChecks checks, RunFactsReader factsReader, ExecutionAdapters adapters,
+            LiveGuards guards, TradingClock clock) {
+        this.orders = orders;
+        this.venueOrders = venueOrders;
+        this.checks = checks;
+        this.factsReader = factsReader;
+        this.adapters = adapters;
+        this.guards = guards;
+        this.clock = clock;
+    }
+
+    /**
+     * A judged decision.
+     *
+     * @param refusal detail of the refusal; empty when its orders may be looked at one by one
+     * @param orders  scaled by the roll-out stage
+     * @param facts   what was known; null when a kill switch refused before anything was read
+     */
+    record Prepared(Optional<String> refusal, List<ScaledOrder> orders, RunFacts facts) {
+    }
+
+    /** Judges the orders of a decision that were not executed yet. */
+    @Transactional
+    public Prepared prepare(String decisionId, List<StoredOrder> pending, RunParameters parameters) {
+        Instant now = clock.instant();
+        Map<String, Integer> stages = stages(pending);
+        Decision decision = new Decision(decisionId, pending.stream()
+                .map(order -> ScaledOrder.of(order, "ms-" + order.id(), stages.getOrDefault(order.track(), FULL_STAGE))).toList());
+        Optional<String> killed = Optional.ofNullable(checks.killSwitches(List.of(decision)).get(decisionId));
+        if (killed.isPresent()) {
+            return new Prepared(killed, decision.orders(), null);
+        }
+        boolean realMoney = adapters.get(parameters.adapter()).reachesVenue();
+        if (realMoney && guards.refusesTooMuch(parameters.adapter().homeVenue())) {
+            return new Prepared(Optional.of(Refusal.of(List.of(REJECT_RATE_GUARD)).detail()), decision.orders(), null);
+        }
+        RunFacts facts = worst(factsReader.read(List.of(decision), parameters, realMoney, now), parameters.account());
+        Map<String, String> refusals = checks.refusals(List.of(decision), parameters, facts, realMoney);
+        return new Prepared(Optional.ofNullable(refusals.get(decisionId)), decision.orders(), facts);
+    }
+
+    /** The roll-out stage in percent by track. */
+    Map<String, Integer> stages(List<StoredOrder> of) {
+        Map<String, Integer> stages = new LinkedHashMap<>();
+        orders.rolloutStages(of.stream().map(StoredOrder::track).distinct().toList())
+                .forEach(stage -> stages.put(stage.track(), stage.percent()));
+        return stages;
+    }
+
+    private RunFacts worst(RunFacts facts, String account) {
+        List<WorstCaseBook.Pending> pending = venueOrders.openOf(account).stream()
+                .filter(order -> order.open().signum() > 0)
+                .map(order -> new WorstCaseBook.Pending(order.track(), order.target(), order.side(), order.open().doubleValue(),
+                        order.worstPrice() == null ? 0.0 : order.worstPrice().doubleValue()))
+                .toList();
+        return pending.isEmpty() ? facts : new RunFacts(facts.now(), facts.quotes(), facts.closes(),
+                WorstCaseBook.of(facts.book(), pending), facts.equity(), facts.outcomes());
+    }
+}

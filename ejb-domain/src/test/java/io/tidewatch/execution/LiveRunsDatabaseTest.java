@@ -1,0 +1,372 @@
+package io.tidewatch.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tidewatch.connectors.exchange.ExchangeException;
+import io.tidewatch.execution.SimulatedVenue.Behaviour;
+import io.tidewatch.scratch.ScratchDatabase;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Against a real PostgreSQL and a venue in memory that fails as it is told: an order is never lost and never doubled. */
+class LiveRunsDatabaseTest {
+
+    private static final AdapterName COINBASE = AdapterName.COINBASE_LIVE;
+    private static final OrderTerms TERMS = OrderTerms.DEFAULTS;
+
+    @RegisterExtension
+    private static final ScratchDatabase DATABASE = new ScratchDatabase();
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(72);
+
+    private LiveWorld world;
+    private LiveRuns runs;
+
+    @AfterAll
+    static void stop() {
+        THREADS.shutdownNow();
+    }
+
+    @BeforeEach
+    void open() {
+        start(COINBASE, Map.of());
+    }
+
+    private void start(AdapterName adapter, Map<String, String> settings) {
+        world = new LiveWorld(DATABASE.dataSource(), adapter, settings);
+        runs = world.node(THREADS);
+        world.venue.atPlacement(() -> assertThat(world.transactions.isOpen()).isFalse());
+    }
+
+    private String submitted() {
+        return world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.01, 50_000.0));
+    }
+
+    private RunOutcome.Executed run(String decision) {
+        return (RunOutcome.Executed) runs.run(LiveWorld.request(decision, COINBASE, TERMS, 1));
+    }
+
+    private RunOutcome.Executed run() {
+        return run(submitted());
+    }
+
+    /** What is booked is exactly what the venue traded, everywhere. */
+    private void assertBooksAgree() {
+        BigDecimal signed = world.venue.trades().stream().map(trade -> trade.quantity().multiply(BigDecimal.valueOf(trade.side().sign())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(world.count("SELECT count(*) FROM venue_fills WHERE client_order_id IS NOT NULL")).isEqualTo(world.venue.trades().size());
+        assertThat(world.count("SELECT count(*) FROM fills")).isEqualTo(world.venue.trades().size());
+        PaperBook book = world.books.read("coinbase_live", 0);
+        assertThat(book.positions().values().stream().mapToDouble(PaperPosition::quantity).sum())
+                .isCloseTo(signed.doubleValue(), within(1e-9));
+        assertThat(book.imbalance()).isCloseTo(0, within(1e-6));
+        assertThat(world.venue.doubles()).isZero();
+    }
+
+    private String state(String clientOrderId) {
+        return world.store.find(clientOrderId).orElseThrow().state().text();
+    }
+
+    @Test
+    void aLimitThatTradesIsBookedOnce() {
+        RunOutcome.Executed outcome = run();
+        var execution = outcome.orders().get(0).execution();
+        assertThat(execution.path("status").asText()).isEqualTo("filled");
+        assertThat(execution.path("filled_qty").asDouble()).isEqualTo(0.01);
+        assertThat(execution.path("avg_fill_price").asDouble()).isEqualTo(50_010.0);
+        assertThat(execution.path("fees_paid").asDouble()).isEqualTo(0.5001);
+        assertThat(execution.path("lifecycle").get(0).path("event").asText()).isEqualTo("limit_submit");
+        assertThat(outcome.orders().get(0).order().status()).isEqualTo("submitted");
+        assertThat(world.venue.taken()).containsExactly("ms-1-l");
+        assertThat(world.count("SELECT count(*) FROM orders_sim WHERE status = 'filled'")).isEqualTo(1);
+        assertThat(world.count("SELECT count(*) FROM decision_runs WHERE state = 'completed' AND result = 'executed'")).isEqualTo(1);
+        assertBooksAgree();
+    }
+
+    @Test
+    void whatIsLeftOfTheLimitGoesToMarketAndNothingElse() {
+        world.venue.next(Behaviour.PARTIAL);
+        RunOutcome.Executed outcome = run();
+        assertThat(world.venue.taken()).containsExactly("ms-1-l", "ms-1-m1");
+        assertThat(world.venue.traded("ms-1-m1")).isEqualByComparingTo("0.006");
+        assertThat(outcome.orders().get(0).execution().path("status").asText()).isEqualTo("filled");
+        assertThat(state("ms-1-l")).isEqualTo("canceled");
+        assertThat(outcome.orders().get(0).execution().path("lifecycle").findValuesAsText("event")).contains("cancel_limit", "market_submit");
+        assertBooksAgree();
+    }
+
+    @Test
+    void aTradeBetweenPollAndCancelIsNotTradedAgain() {
+        world.venue.next(Behaviour.CANCEL_RACE);
+        assertThat(run().orders().get(0).execution().path("status").asText()).isEqualTo("filled");
+        assertThat(world.venue.taken()).containsExactly("ms-1-l");
+        assertBooksAgree();
+    }
+
+    @Test
+    void nothingOfAFillOrKillGoesToMarket() {
+        OrderTerms fok = new OrderTerms("coinbase", TimeInForce.FOK, 20, MarketType.SPOT, null, null, false, "one_way", "cross");
+        world.venue.next(Behaviour.REST);
+        String decision = submitted();
+        RunOutcome.Executed outcome = (RunOutcome.Executed) runs.run(LiveWorld.request(decision, COINBASE, fok, 3));
+        assertThat(world.venue.taken()).containsExactly("ms-1-l");
+        assertThat(outcome.orders().get(0).execution().path("reject_reason").asText()).isEqualTo("no_fill_after_retries");
+    }
+
+    @Test
+    void explicitZeroRetriesIsOneMarketLeg() {
+        world.venue.next(Behaviour.REST, Behaviour.REST, Behaviour.REST);
+        RunOutcome.Executed outcome = (RunOutcome.Executed) runs.run(LiveWorld.request(submitted(), COINBASE, TERMS, 0));
+        assertThat(world.venue.taken()).containsExactly("ms-1-l", "ms-1-m1");
+        assertThat(outcome.rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void aLostAnswerIsAskedForAndNotRepeated() {
+        for (Behaviour lost : List.of(Behaviour.TIMEOUT_AFTER_ACCEPT, Behaviour.ERROR_AFTER_ACCEPT, Behaviour.TRADES_LATE)) {
+            world.venue.next(lost);
+            assertThat(run().orders().get(0).execution().path("status").asText()).as("%s", lost).isEqualTo("filled");
+        }
+        assertThat(world.venue.taken()).hasSize(3);
+        assertBooksAgree();
+    }
+
+    @Test
+    void anOrderOfUnknownFateStaysSubmittedAndNoLegFollows() {
+        world.venue.next(Behaviour.TIMEOUT_BEFORE_ACCEPT);
+        String decision = submitted();
+        RunOutcome.Executed outcome = run(decision);
+        assertThat(outcome.orders().get(0).execution().path("status").asText()).isEqualTo("submitted");
+        assertThat(outcome.filled() + outcome.rejected()).isZero();
+        assertThat(state("ms-1-l")).isEqualTo("unknown");
+        assertThat(world.venue.taken()).isEmpty();
+        assertThat(world.store.unsettled("coinbase", LiveWorld.CLOCK.instant(), 10)).hasSize(1);
+
+        // Posted again, it is still not sent a second time.
+        assertThat(run(decision).orders()).isEqualTo(outcome.orders());
+        assertThat(world.venue.taken()).isEmpty();
+        world.reports.apply("ms-1-l", new VenueOrderReport.Missing(), VenueOrderNote.internal("missing", null));
+        assertThat(run(decision).orders().get(0).execution().path("reject_reason").asText()).isEqualTo("venue_error:order_absent");
+    }
+
+    @Test
+    void aRefusalEndsTheOrderWithTheVenuesReason() {
+        world.venue.next(Behaviour.REFUSE);
+        RunOutcome.Executed outcome = run();
+        assertThat(outcome.rejectBreakdown()).containsEntry("venue_error", 1);
+        assertThat(outcome.orders().get(0).execution().path("reject_reason").asText()).isEqualTo("venue_http_400");
+        assertThat(world.venue.taken()).isEmpty();
+    }
+
+    @Test
+    void aTradeThatComesLateIsBookedOnce() {
+        world.venue.next(Behaviour.REST, Behaviour.REST);
+        OrderTerms fok = new OrderTerms("coinbase", TimeInForce.FOK, 20, MarketType.SPOT, null, null, false, "one_way", "cross");
+        runs.run(LiveWorld.request(submitted(), COINBASE, fok, 0));
+        assertThat(state("ms-1-l")).isEqualTo("canceled");
+        world.venue.tradeLate("ms-1-l", "0.004");
+        assertThat(world.fills.book("coinbase", world.venue.trades())).isEqualTo(new VenueFillBooks.Booking(1, 1, 0));
+        assertThat(world.fills.book("coinbase", world.venue.trades())).isEqualTo(new VenueFillBooks.Booking(0, 0, 0));
+        assertThat(state("ms-1-l")).isEqualTo("canceled");
+        assertThat(world.count("SELECT count(*) FROM orders_sim WHERE status = 'partially_filled'"
+                + " AND (metadata #>> '{execution,filled_qty}')::float8 = 0.004")).isEqualTo(1);
+        assertBooksAgree();
+    }
+
+    @Test
+    void manyPostsAreOneExecutionAndEqualAnswers() throws Exception {
+        String decision = submitted();
+        List<Callable<RunOutcome>> posts = new ArrayList<>();
+        LiveRuns other = world.node(THREADS);
+        for (int i = 0; i < 64; i++) {
+            LiveRuns node = i % 2 == 0 ? runs : other;
+            posts.add(() -> node.run(LiveWorld.request(decision, COINBASE, TERMS, 1)));
+        }
+        ExecutorService clients = Executors.newFixedThreadPool(64);
+        List<RunOutcome> answers = new ArrayList<>();
+        for (Future<RunOutcome> answer : clients.invokeAll(posts)) {
+            answers.add(answer.get());
+        }
+        clients.shutdown();
+        assertThat(answers).hasSize(64).containsOnly(answers.get(0));
+        assertThat(((RunOutcome.Executed) answers.get(0)).filled()).isEqualTo(1);
+        assertThat(world.venue.taken()).hasSize(1);
+        assertThat(world.count("SELECT count(*) FROM decision_runs")).isEqualTo(1);
+        assertBooksAgree();
+    }
+
+    @Test
+    void aKilledProcessLeavesWhatCanBeResolved() {
+        for (SimulatedVenue.Moment moment : SimulatedVenue.Moment.values()) {
+            world.venue.dieAt(moment);
+            String decision = submitted();
+            assertThatThrownBy(() -> run(decision)).as("%s", moment).hasRootCauseInstanceOf(SimulatedVenue.Killed.class);
+            world.sql.update("UPDATE decision_runs SET lease_until = clock_timestamp() WHERE state = 'running'");
+            assertThat(world.leases.failExpired()).containsExactly(decision);
+            int before = world.venue.taken().size();
+            RunOutcome.Executed again = run(decision);
+            assertThat(world.venue.taken()).as("nothing is sent again after %s", moment).hasSize(before);
+            assertThat(again.orders().get(0).execution().path("status").asText()).isEqualTo("submitted");
+        }
+        for (StoredVenueOrder order : world.store.unsettled("coinbase", LiveWorld.CLOCK.instant(), 10)) {
+            resolve(order);
+        }
+        assertThat(world.store.unsettled("coinbase", LiveWorld.CLOCK.instant(), 10)).isEmpty();
+        assertThat(world.count("SELECT count(*) FROM orders_sim WHERE status = 'filled'")).isEqualTo(2);
+        assertBooksAgree();
+    }
+
+    private void resolve(StoredVenueOrder order) {
+        try (var connection = world.venue.factory("coinbase").orElseThrow().getConnection()) {
+            if (new VenueInquiry(world.reports).ask(connection, order, "reconcile").isEmpty()) {
+                world.reports.apply(order.clientOrderId(), new VenueOrderReport.Missing(), VenueOrderNote.internal("missing", null));
+            }
+        } catch (ExchangeException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aRunThatLostItsLeaseSendsNothingMore() {
+        String decision = world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.01, 50_000.0),
+                LiveWorld.order("ETH", OrderSide.BUY, 0.1, 2_500.0));
+        world.venue.atPlacement(() -> world.sql.update("UPDATE decision_runs SET lease_until = clock_timestamp() - interval '1 second'"));
+        assertThatThrownBy(() -> run(decision)).isInstanceOf(LeaseLostException.class);
+        assertThat(world.venue.taken()).containsExactly("ms-1-l");
+        world.venue.atPlacement(() -> { });
+        assertThat(run(decision).filled()).isEqualTo(2);
+        assertThat(world.venue.taken()).containsExactly("ms-1-l", "ms-2-l");
+        assertThat(world.count("SELECT max(fence) FROM decision_runs")).isEqualTo(2);
+        assertBooksAgree();
+    }
+
+    @Test
+    void afterAKillTheRemainingOrdersAreRejected() {
+        String decision = world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.01, 50_000.0),
+                LiveWorld.order("ETH", OrderSide.BUY, 0.1, 2_500.0));
+        world.venue.atPlacement(() -> world.killed = true);
+        world.venue.next(Behaviour.PARTIAL);
+        RunOutcome.Executed outcome = run(decision);
+        assertThat(world.venue.taken()).containsExactly("ms-1-l");
+        assertThat(outcome.orders()).extracting(order -> order.execution().path("status").asText())
+                .containsExactly("partially_filled", "rejected");
+        assertThat(outcome.orders().get(1).execution().path("reject_reason").asText()).isEqualTo("risk_blocked:kill_switch");
+        assertBooksAgree();
+    }
+
+    @Test
+    void everyGuardRefusesOneOrderWithItsReason() {
+        world.blocks.add("clock_drift");
+        assertReason("risk_blocked:clock_drift", submitted());
+        world.blocks.clear();
+        world.gateOpen = false;
+        assertReason("risk_blocked:live_trading_disabled", submitted());
+        world.gateOpen = true;
+        assertReason("risk_blocked:price_collar", world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.01, 60_000.0)));
+        assertReason("risk_blocked:order_notional", world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.3, 50_000.0)));
+        assertReason("instrument_not_tradable:DOGE-USD", dogecoin());
+        world.sql.update("DELETE FROM model_rollout_state");
+        assertReason("risk_blocked:rollout_stage_unset", submitted());
+        assertThat(world.venue.taken()).isEmpty();
+        assertThat(world.count("SELECT count(*) FROM venue_orders")).isZero();
+    }
+
+    private String dogecoin() {
+        world.sql.update("INSERT INTO prices (symbol, price, volume, timestamp) SELECT 'DOGE', price, volume, timestamp"
+                + " FROM prices WHERE symbol = 'ETH'");
+        return world.submit(COINBASE, TERMS, LiveWorld.order("DOGE", OrderSide.BUY, 0.1, 2_500.0));
+    }
+
+    private void assertReason(String reason, String decision) {
+        assertThat(run(decision).orders().get(0).execution().path("reject_reason").asText()).isEqualTo(reason);
+    }
+
+    @Test
+    void capsCountWhatIsOpenAndUnknown() {
+        start(COINBASE, Map.of("LIVE_MAX_SYMBOL_NOTIONAL_PER_DAY_USD", "1400", "LIVE_MAX_NOTIONAL_PER_DAY_USD", "1500"));
+        world.venue.next(Behaviour.TIMEOUT_BEFORE_ACCEPT);
+        run();
+        run();
+        assertReason("risk_blocked:symbol_notional_per_day", submitted());
+        assertReason("risk_blocked:notional_per_day", world.submit(COINBASE, TERMS, LiveWorld.order("ETH", OrderSide.BUY, 0.3, 2_500.0)));
+        start(COINBASE, Map.of("LIVE_MAX_ORDERS_PER_MINUTE", "1"));
+        run();
+        assertReason("risk_blocked:orders_per_minute", submitted());
+    }
+
+    @Test
+    void tooManyRefusalsStopLiveRuns() {
+        for (int i = 0; i < 10; i++) {
+            world.venue.next(Behaviour.REFUSE);
+            run();
+        }
+        assertThat(runs.run(LiveWorld.request(submitted(), COINBASE, TERMS, 0)))
+                .isEqualTo(new RunOutcome.Blocked("risk_blocked:reject_rate_guard"));
+    }
+
+    @Test
+    void anOpenOrderCountsInTheExposureOfTheNext() {
+        start(COINBASE, Map.of("RISK_EQUITY_USD", "4000", "LIVE_MAX_ORDERS_PER_MINUTE", "100"));
+        world.venue.next(Behaviour.TIMEOUT_BEFORE_ACCEPT);
+        run();
+        assertThat(runs.run(LiveWorld.request(submitted(), COINBASE, TERMS, 0)))
+                .isEqualTo(new RunOutcome.Blocked("risk_blocked:single_weight_exceeded:BTC"));
+    }
+
+    @Test
+    void anOrderTooSmallForTheVenueIsRefusedHere() {
+        start(COINBASE, Map.of("RISK_MIN_ORDER_NOTIONAL_USD", "0"));
+        assertReason("order_below_venue_minimum:quantity",
+                world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.0000099, 50_000.0)));
+        assertReason("order_below_venue_minimum:notional",
+                world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.000015, 50_000.0)));
+        assertThat(run(world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.0012345678, 50_000.0))).filled()).isEqualTo(1);
+        assertThat(world.venue.traded("ms-3-l")).isEqualByComparingTo("0.001234");
+    }
+
+    @Test
+    void anotherAdaptersOrderIsNotSentAndKeepsItsRecord() {
+        String decision = world.submit(AdapterName.PAPER, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.01, 50_000.0));
+        world.sql.update("UPDATE orders_sim SET status = 'filled', metadata = metadata || '{\"execution\": {\"status\": \"filled\"}}'");
+        assertReason("risk_blocked:adapter_mismatch", decision);
+        assertThat(world.count("SELECT count(*) FROM orders_sim WHERE status = 'filled'")).isEqualTo(1);
+    }
+
+    @Test
+    void bitgetPlacesOneLimitAtExactlyThePrice() {
+        OrderTerms spot = new OrderTerms("bitget", TimeInForce.GTC, 20, MarketType.SPOT, null, null, false, "one_way", "cross");
+        start(AdapterName.BITGET_LIVE, Map.of());
+        String decision = world.submit(AdapterName.BITGET_LIVE, spot, LiveWorld.order("BTC", OrderSide.BUY, 0.01, 50_000.0));
+        RunOutcome.Executed outcome = (RunOutcome.Executed) runs.run(LiveWorld.request(decision, AdapterName.BITGET_LIVE, spot, 0));
+        assertThat(world.venue.taken()).containsExactly("ms-1");
+        assertThat(outcome.orders().get(0).execution().path("avg_fill_price").asDouble()).isEqualTo(50_000.0);
+        assertThat(outcome.orders().get(0).execution().path("lifecycle").get(0).path("event").asText()).isEqualTo("submit");
+        assertThat(outcome.orders().get(0).execution().path("venue_order_id").asText()).isEqualTo("bitget-1");
+    }
+
+    @Test
+    void aSeededCampaignOfFaultsLeavesNoDifference() {
+        start(COINBASE, Map.of("LIVE_MAX_REJECT_RATE", "1", "LIVE_MAX_SYMBOL_NOTIONAL_PER_DAY_USD", "1e9",
+                "LIVE_MAX_NOTIONAL_PER_DAY_USD", "1e9", "RISK_EQUITY_USD", "1e9", "RISK_MAX_CONSECUTIVE_LOSSES", "100000"));
+        world.venue.seeded(20_260_101L);
+        for (int i = 0; i < 30; i++) {
+            run(world.submit(COINBASE, TERMS, LiveWorld.order("BTC", i % 2 == 0 ? OrderSide.BUY : OrderSide.SELL, 0.01, 50_000.0)));
+        }
+        world.store.unsettled("coinbase", LiveWorld.CLOCK.instant(), 100).forEach(this::resolve);
+        assertThat(world.store.unsettled("coinbase", LiveWorld.CLOCK.instant(), 100)).isEmpty();
+        assertThat(world.count("SELECT count(*) FROM venue_orders WHERE state NOT IN ('absent', 'rejected')"))
+                .isEqualTo(world.venue.taken().size());
+        assertBooksAgree();
+    }
+}

@@ -1,0 +1,92 @@
+package io.tidewatch.execution;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/** Transactions as the container makes them: bound to the thread, joined when nested, rolled back when something is thrown. */
+public final class TestTransactions {
+
+    private final DataSource source;
+    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final ThreadLocal<Connection> current = new ThreadLocal<>();
+
+    public TestTransactions(DataSource source) {
+        this.source = source;
+    }
+
+    /** The connections of these transactions; outside of one each statement commits. */
+    public DataSource dataSource() {
+        return (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
+                    if (!method.getName().equals("getConnection")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    Connection bound = current.get();
+                    return bound != null ? lent(bound, () -> { }) : borrowed();
+                });
+    }
+
+    private Connection borrowed() throws SQLException {
+        Connection connection = take();
+        return lent(connection, () -> idle.push(connection));
+    }
+
+    private Connection take() throws SQLException {
+        Connection connection = idle.poll();
+        return connection != null ? connection : source.getConnection();
+    }
+
+    private static Connection lent(Connection connection, Runnable onClose) {
+        return (Connection) Proxy.newProxyInstance(TestTransactions.class.getClassLoader(), new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        onClose.run();
+                        return null;
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    /** Runs work in a transaction. */
+    public <T> T in(Supplier<T> work) {
+        if (current.get() != null) {
+            return work.get();
+        }
+        try {
+            Connection connection = take();
+            connection.setAutoCommit(false);
+            current.set(connection);
+            boolean done = false;
+            try {
+                T result = work.get();
+                connection.commit();
+                done = true;
+                return result;
+            } finally {
+                current.remove();
+                if (!done) {
+                    connection.rollback();
+                }
+                connection.setAutoCommit(true);
+                idle.push(connection);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether the calling thread has an open transaction. */
+    public boolean isOpen() {
+        return current.get() != null;
+    }
+}
