@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * The books of one paper account: its money and its positions. Changes with every trade; not safe for several threads.
  *
- * <p>At any moment a position is the sum of its trades, and start capital = cash + positions at cost - realised profit + fees.
+ * <p>At any moment a position is the sum of its trades, and start capital = cash + positions at cost - realised profit + fees
+ * - funding.
  */
 public final class PaperBook {
 
@@ -41,6 +42,12 @@ public final class PaperBook {
         positions.put(new Key(trade.track(), trade.target()), change.after());
         balance = balance.apply(trade.side(), trade.quantity(), trade.price(), trade.fee(), change);
         return new Booked(trade, change);
+    }
+
+    /** Books a funding payment for a position: received when positive, paid when negative, quote currency. */
+    public void fund(Key key, double amount) {
+        positions.put(key, positions.getOrDefault(key, PaperPosition.FLAT).fund(amount));
+        balance = balance.fund(amount);
     }
 
     /** The money side. */

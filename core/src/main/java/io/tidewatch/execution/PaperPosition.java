@@ -10,11 +10,12 @@ import java.util.Optional;
  * @param held        quantity (the sum of signed fills), average cost and fees not yet charged to a closing trade
  * @param realizedPnl profit of everything closed so far before fees, quote currency
  * @param feesPaid    all fees of the position, quote currency
+ * @param funding     funding of perpetuals received less paid, quote currency
  */
-public record PaperPosition(CostBasis held, double realizedPnl, double feesPaid) {
+public record PaperPosition(CostBasis held, double realizedPnl, double feesPaid, double funding) {
 
     /** Nothing held, nothing earned. */
-    public static final PaperPosition FLAT = new PaperPosition(CostBasis.FLAT, 0.0, 0.0);
+    public static final PaperPosition FLAT = new PaperPosition(CostBasis.FLAT, 0.0, 0.0, 0.0);
 
     /**
      * What a fill did to the position.
@@ -38,8 +39,13 @@ public record PaperPosition(CostBasis held, double realizedPnl, double feesPaid)
         CostBasis.Step step = held.apply(side == OrderSide.BUY, quantity, price, fee);
         double closed = step.closed().isPresent() ? Math.min(quantity, Math.abs(held.quantity())) : 0.0;
         double profit = closed == 0.0 ? 0.0 : Math.signum(held.quantity()) * closed * (price - held.averagePrice());
-        PaperPosition after = new PaperPosition(step.position(), realizedPnl + profit, feesPaid + fee);
+        PaperPosition after = new PaperPosition(step.position(), realizedPnl + profit, feesPaid + fee, funding);
         return new Change(after, closed, profit, step.closed());
+    }
+
+    /** The position after a funding payment, positive when received. */
+    public PaperPosition fund(double amount) {
+        return new PaperPosition(held, realizedPnl, feesPaid, funding + amount);
     }
 
     /** Base units held, negative for a short position. */

@@ -11,7 +11,8 @@ import java.util.Map;
  * Splits the profit of executed orders by cause. Per filled order with signal price p_s, decision price p_0, fill price p_1,
  * mark p_m, signed filled quantity q and signed requested quantity d (buy positive):
  * selection {@code d(p_m - p_s)}, risk constraint {@code (q - d)(p_m - p_s)}, timing {@code q(p_s - p_0)},
- * execution {@code -q(p_1 - p_0)}, cost {@code -fees}. The five add up exactly to {@code q(p_m - p_1) - fees}.
+ * execution {@code -q(p_1 - p_0)}, cost {@code funding - fees}. The five add up exactly to {@code q(p_m - p_1) - fees + funding};
+ * so do the finer parts, see {@link PnlParts}.
  */
 public final class PnlAttribution {
 
@@ -25,21 +26,34 @@ public final class PnlAttribution {
     /**
      * One order of the period.
      *
-     * @param requested   base units ordered, positive
-     * @param status      stored status
-     * @param decision    estimated price; null when none was given
-     * @param signal      price when the signal was made; null when unknown, the decision price counts
-     * @param filled      base units traded
-     * @param fill        average traded price; null when nothing was traded
-     * @param fees        quote currency
+     * @param requested    base units ordered, positive; of all its executions together
+     * @param status       stored status
+     * @param decision     estimated price; null when none was given
+     * @param signal       price when the signal was made; null when unknown, the decision price counts
+     * @param filled       base units traded; 0 when nothing was
+     * @param fill         average traded price; null when nothing was traded
+     * @param fees         quote currency
+     * @param marketReturn what the market as a whole gained from the order to the mark, a fraction; 0 when unknown
      */
     public record Order(
             String target, OrderSide side, double requested, String status, Double decision, Double signal,
-            double filled, Double fill, double fees) {
+            double filled, Double fill, double fees, double marketReturn) {
 
-        boolean traded() {
-            return (status.equals("filled") || status.equals("partially_filled"))
-                    && filled > 0 && fill != null && fill > 0 && Math.abs(filled * fill) <= LARGEST_NOTIONAL;
+        /** An order of which the market's move is not known. */
+        public Order(
+                String target, OrderSide side, double requested, String status, Double decision, Double signal, double filled,
+                Double fill, double fees) {
+            this(target, side, requested, status, decision, signal, filled, fill, fees, 0.0);
+        }
+
+        /** The same order beside what the market gained since, a fraction. */
+        public Order withMarketReturn(double gain) {
+            return new Order(target, side, requested, status, decision, signal, filled, fill, fees, gain);
+        }
+
+        /** Whether something of a sensible size was traded. */
+        public boolean traded() {
+            return filled > 0 && fill != null && fill > 0 && Math.abs(filled * fill) <= LARGEST_NOTIONAL;
         }
 
         private double orderedNotional() {
@@ -48,25 +62,23 @@ public final class PnlAttribution {
         }
     }
 
-    /** Attributed profit of one target; money in quote currency with eight decimal places. */
-    public record Target(
-            String target, double selection, double timing, double execution, double cost, double riskConstraint,
-            int orders, int rejected) {
+    /** Attributed profit of one target. */
+    public record Target(String target, PnlParts parts, int orders, int rejected) {
     }
 
     /**
      * The whole period.
      *
-     * @param net         sum of the five parts
+     * @param parts       sums of the listed targets
      * @param grossSigned traded notional as cash flow: buys negative, sells positive
      * @param rejectRate  rejected orders by orders, 0..1
-     * @param fee         fees paid
-     * @param slippage    paid beyond the decision price, positive when worse
-     * @param impact      part of the slippage beyond the ordinary three basis points
      */
-    public record Totals(
-            double selection, double timing, double execution, double cost, double riskConstraint, double net,
-            double grossSigned, double rejectRate, double fee, double slippage, double impact) {
+    public record Totals(PnlParts parts, double grossSigned, double rejectRate) {
+
+        /** Sum of the parts, quote currency. */
+        public double net() {
+            return parts.net();
+        }
     }
 
     /** Totals and the targets they consist of. */
@@ -74,13 +86,9 @@ public final class PnlAttribution {
     }
 
     private static final class Sums {
-        private double selection;
-        private double timing;
-        private double execution;
-        private double cost;
-        private double riskConstraint;
+
+        private final PnlParts.Sums parts = new PnlParts.Sums();
         private double gross;
-        private double impact;
         private double ordered;
         private int orders;
         private int rejected;
@@ -95,65 +103,61 @@ public final class PnlAttribution {
                 return;
             }
             double fill = order.fill();
-            double decision = positive(order.decision(), fill);
-            double signal = positive(order.signal(), decision);
             double q = order.side().sign() * order.filled();
             double d = order.side().sign() * Math.min(order.requested(), LARGEST_NOTIONAL / fill);
-            selection += d * (mark - signal);
-            riskConstraint += (q - d) * (mark - signal);
-            timing += q * (signal - decision);
-            execution -= q * (fill - decision);
-            cost -= order.fees();
+            double most = LARGEST_NOTIONAL / Math.max(Math.abs(q), Math.abs(d));
+            double decision = usable(order.decision(), most, fill);
             gross -= q * fill;
-            impact += Math.max(0.0, Math.abs(fill - decision) - ORDINARY_SLIPPAGE * decision) * order.filled();
-        }
-
-        Target target(String name) {
-            return new Target(name, round(selection), round(timing), round(execution), round(cost), round(riskConstraint),
-                    orders, rejected);
+            parts.add(d, q, new PnlParts.Prices(usable(order.signal(), most, decision), decision, fill, usable(mark, most, fill),
+                    ORDINARY_SLIPPAGE * decision, order.marketReturn()), Math.min(order.fees(), LARGEST_NOTIONAL));
         }
     }
 
     private PnlAttribution() {
     }
 
+    /** As {@link #attribute(List, Map, Map)} without funding. */
+    public static Report attribute(List<Order> orders, Map<String, Double> marks) {
+        return attribute(orders, marks, Map.of());
+    }
+
     /**
      * Attributes the profit of a period.
      *
-     * @param orders all orders of the period, any status
-     * @param marks  latest price by upper-case target; without one the fill price counts as the mark
+     * @param orders  all orders of the period, any status
+     * @param marks   latest price by upper-case target; without one the fill price counts as the mark
+     * @param funding funding received less paid in the period, by upper-case target
      */
-    public static Report attribute(List<Order> orders, Map<String, Double> marks) {
+    public static Report attribute(List<Order> orders, Map<String, Double> marks, Map<String, Double> funding) {
         Map<String, Sums> sums = new LinkedHashMap<>();
         for (Order order : orders) {
             String name = order.target().toUpperCase(Locale.ROOT);
             double mark = positive(marks.get(name), order.fill() == null ? 0.0 : order.fill());
             sums.computeIfAbsent(name, key -> new Sums()).add(order, mark);
         }
+        funding.forEach((target, amount) -> sums.computeIfAbsent(target, key -> new Sums()).parts.fund(amount));
         List<Map.Entry<String, Sums>> listed = new ArrayList<>(sums.entrySet());
         listed.sort(Comparator.comparingDouble((Map.Entry<String, Sums> entry) -> Math.abs(entry.getValue().ordered)).reversed());
         listed = listed.subList(0, Math.min(MOST_TARGETS, listed.size()));
-        List<Target> targets = listed.stream().map(entry -> entry.getValue().target(entry.getKey())).toList();
-        return new Report(totals(targets, listed.stream().map(Map.Entry::getValue).toList()), targets);
+        int places = PnlParts.places(listed.stream().mapToDouble(entry -> entry.getValue().parts.magnitude()).sum());
+        List<Target> targets = listed.stream().map(entry -> new Target(entry.getKey(), entry.getValue().parts.rounded(places),
+                entry.getValue().orders, entry.getValue().rejected)).toList();
+        return new Report(totals(targets, listed.stream().mapToDouble(entry -> entry.getValue().gross).sum()), targets);
     }
 
-    private static Totals totals(List<Target> targets, List<Sums> sums) {
-        double selection = targets.stream().mapToDouble(Target::selection).sum();
-        double timing = targets.stream().mapToDouble(Target::timing).sum();
-        double execution = targets.stream().mapToDouble(Target::execution).sum();
-        double cost = targets.stream().mapToDouble(Target::cost).sum();
-        double risk = targets.stream().mapToDouble(Target::riskConstraint).sum();
-        int orders = sums.stream().mapToInt(sum -> sum.orders).sum();
-        int rejected = sums.stream().mapToInt(sum -> sum.rejected).sum();
-        return new Totals(round(selection), round(timing), round(execution), round(cost), round(risk),
-                round(selection + timing + execution + cost + risk),
-                round(sums.stream().mapToDouble(sum -> sum.gross).sum()),
-                round((double) rejected / Math.max(1, orders)),
-                round(-cost), round(-execution), round(sums.stream().mapToDouble(sum -> sum.impact).sum()));
+    private static Totals totals(List<Target> targets, double gross) {
+        int orders = targets.stream().mapToInt(Target::orders).sum();
+        int rejected = targets.stream().mapToInt(Target::rejected).sum();
+        return new Totals(PnlParts.sum(targets.stream().map(Target::parts).toList()), round(gross),
+                round((double) rejected / Math.max(1, orders)));
     }
 
     private static double positive(Double value, double otherwise) {
-        return value != null && value > 0 && Double.isFinite(value) ? value : otherwise;
+        return usable(value, Double.MAX_VALUE, otherwise);
+    }
+
+    private static double usable(Double price, double most, double otherwise) {
+        return price != null && price > 0 && price <= most ? price : otherwise;
     }
 
     /** Eight decimal places, and no negative zero. */

@@ -14,10 +14,28 @@ package io.tidewatch.execution;
  * @param quantity    base units, positive
  * @param price       quote currency per base unit
  * @param fee         quote currency
+ * @param marketType  where it was traded; only perpetuals pay and receive funding
  */
 public record Trade(
         String executionId, long orderId, int run, String decisionId, String track, String target, String strategyId,
-        OrderSide side, double quantity, double price, double fee) {
+        OrderSide side, double quantity, double price, double fee, MarketType marketType) {
+
+    /** A trade on the spot market. */
+    public Trade(
+            String executionId, long orderId, int run, String decisionId, String track, String target, String strategyId,
+            OrderSide side, double quantity, double price, double fee) {
+        this(executionId, orderId, run, decisionId, track, target, strategyId, side, quantity, price, fee, MarketType.SPOT);
+    }
+
+    /** The same trade on another market. */
+    public Trade on(MarketType market) {
+        return new Trade(executionId, orderId, run, decisionId, track, target, strategyId, side, quantity, price, fee, market);
+    }
+
+    /** Bought base units; negative when sold. */
+    public double signedQuantity() {
+        return side.sign() * quantity;
+    }
 
     /** Names and describes the legs of one execution. */
     public static Trade of(

@@ -31,6 +31,11 @@ public record TradeOutcome(double profit, double notional) {
         return new TradeOutcome(buy ? edge : -edge, estimate * quantity);
     }
 
+    /** Both together. */
+    public TradeOutcome plus(TradeOutcome other) {
+        return new TradeOutcome(profit + other.profit, notional + other.notional);
+    }
+
     /** Whether a fill may enter sums: both positive, and their product no larger than 10^15. */
     public static boolean isUsable(double quantity, double price) {
         return quantity > 0 && price > 0 && quantity * price <= LARGEST_NOTIONAL;

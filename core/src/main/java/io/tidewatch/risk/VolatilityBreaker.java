@@ -67,11 +67,20 @@ public record VolatilityBreaker(double base, Map<String, Double> bySymbol, List<
         if (positive.length < FEWEST_PRICES) {
             return Verdict.UNKNOWN;
         }
+        return largestReturn(positive) > bound ? Verdict.TRIPPED : Verdict.CALM;
+    }
+
+    /**
+     * The largest absolute one among the newest {@value #RETURNS} returns, as a fraction.
+     *
+     * @param prices ascending in time, all positive; 0 for fewer than two
+     */
+    public static double largestReturn(double[] prices) {
         double largest = 0;
-        for (int i = Math.max(1, positive.length - RETURNS); i < positive.length; i++) {
-            largest = Math.max(largest, Math.abs((positive[i] - positive[i - 1]) / positive[i - 1]));
+        for (int i = Math.max(1, prices.length - RETURNS); i < prices.length; i++) {
+            largest = Math.max(largest, Math.abs((prices[i] - prices[i - 1]) / prices[i - 1]));
         }
-        return largest > bound ? Verdict.TRIPPED : Verdict.CALM;
+        return largest;
     }
 
     /** The largest ordinary return of a symbol at that hour; 0 when the breaker is off. */

@@ -20,12 +20,23 @@ class PnlAttributionTest {
         Order order = new Order("BTC", OrderSide.BUY, 2, "filled", 101.0, 100.0, 1, 101.5, 0.05);
         Report report = PnlAttribution.attribute(List.of(order), Map.of("BTC", 110.0));
 
-        assertThat(report.byTarget()).containsExactly(new Target("BTC", 20.0, -1.0, -0.5, -0.05, -10.0, 1, 0));
+        assertThat(report.byTarget()).containsExactly(new Target("BTC",
+                new PnlParts(20.0, -1.0, -0.5, -0.05, -10.0, 0.0, 9.0, 0.05, 0.0303, 0.4697, 0.0), 1, 0));
         assertThat(report.totals().net()).isEqualTo(8.45);
         assertThat(report.totals().grossSigned()).isEqualTo(-101.5);
-        assertThat(report.totals().fee()).isEqualTo(0.05);
-        assertThat(report.totals().slippage()).isEqualTo(0.5);
-        assertThat(report.totals().impact()).isCloseTo(0.4697, within(1e-9));
+        assertThat(report.totals().parts()).isEqualTo(report.byTarget().get(0).parts());
+    }
+
+    @Test
+    void tellsTheMoveOfTheMarketFromThatOfTheTarget() {
+        Order order = new Order("BTC", OrderSide.SELL, 2, "filled", 100.0, null, 2, 99.9, 0, 0.04);
+        PnlParts parts = PnlAttribution.attribute(List.of(order), Map.of("BTC", 103.0), Map.of("BTC", 0.25)).totals().parts();
+        assertThat(parts.market()).as("a short position in a market that rose").isEqualTo(-8.0);
+        assertThat(parts.signal()).as("the target rose less").isEqualTo(2.0);
+        assertThat(parts.slippage()).isEqualTo(0.06);
+        assertThat(parts.impact()).isEqualTo(0.14);
+        assertThat(parts.funding()).isEqualTo(0.25);
+        assertThat(parts.net()).isEqualTo(-6.0 - 0.2 + 0.25);
     }
 
     @Test
@@ -72,6 +83,6 @@ class PnlAttributionTest {
     @Test
     void isZeroWithoutOrders() {
         assertThat(PnlAttribution.attribute(List.of(), Map.of()))
-                .isEqualTo(new Report(new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), List.of()));
+                .isEqualTo(new Report(new Totals(PnlParts.ZERO, 0, 0), List.of()));
     }
 }

@@ -26,7 +26,7 @@ public class DecisionTrailRepository {
     }
 
     /** Signals of the decision, and those named by id; oldest first. */
-    List<SignalRow> signals(String decisionId, long[] named) {
+    public List<SignalRow> signals(String decisionId, long[] named) {
         return sql.query("""
                 SELECT id, track, target, horizon, score, confidence, action, policy, decision_id, metadata, created_at
                   FROM signal_candidates WHERE decision_id = ? OR id = ANY (?::int8[]) ORDER BY created_at
@@ -34,7 +34,7 @@ public class DecisionTrailRepository {
     }
 
     /** Target weights that a rebalance wrote; oldest first. */
-    List<PositionRow> positions(String decisionId) {
+    public List<PositionRow> positions(String decisionId) {
         return sql.query("""
                 SELECT id, decision_id, target, track, weight, reason, created_at
                   FROM positions_snapshots WHERE decision_id = ? ORDER BY created_at, id

@@ -68,11 +68,11 @@ public class ExecutionService {
     }
 
     /** Client ids follow the order's id; only a deliberate re-run adds its number. */
-    private static String executionName(StoredOrder order) {
+    static String executionName(StoredOrder order) {
         return order.runs() == 0 ? "ms-" + order.id() : "ms-" + order.id() + "-r" + (order.runs() + 1);
     }
 
-    private static String account(AdapterName adapter, StoredOrder first) {
+    static String account(AdapterName adapter, StoredOrder first) {
         boolean own = first.adapter().equals(adapter.text());
         return own ? first.account() : OrderService.accountOf(adapter);
     }

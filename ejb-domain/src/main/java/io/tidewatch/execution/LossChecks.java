@@ -82,7 +82,8 @@ public class LossChecks {
                 .map(key -> strategy(key, outcomes(facts,
                         one -> one.track().equals(key.track()) && one.strategyId().equals(key.strategyId())), facts))
                 .toList();
-        List<TradeOutcome> ofTrack = outcomes(facts, one -> one.track().equals(decision.leading().track()));
+        List<TradeOutcome> ofTrack = List.of(
+                facts.outcomes().ofTracks().getOrDefault(decision.leading().track(), TradeOutcome.NONE));
         return new Figures(strategies, LossStatistics.dailyLoss(ofTrack, denominator(ofTrack, facts)));
     }
 
@@ -96,7 +97,7 @@ public class LossChecks {
     }
 
     private static List<TradeOutcome> outcomes(RunFacts facts, Predicate<TradeHistory.StrategyOutcome> wanted) {
-        return facts.outcomes().stream().filter(wanted).map(TradeHistory.StrategyOutcome::outcome).toList();
+        return facts.outcomes().ofStrategies().stream().filter(wanted).map(TradeHistory.StrategyOutcome::outcome).toList();
     }
 
     private double denominator(List<TradeOutcome> outcomes, RunFacts facts) {

@@ -9,10 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads and writes {@code orders_sim}, several rows a statement. */
 @ApplicationScoped
@@ -96,6 +100,22 @@ public class OrderRepository {
                 OrderRepository::order, decisionId, limit);
     }
 
+    /**
+     * The oldest orders of several decisions in one query.
+     *
+     * @param most at most so many of each, by decision
+     * @return by decision; those without orders are missing
+     */
+    public Map<String, List<StoredOrder>> ofDecisions(Map<String, Integer> most) {
+        Map<String, List<StoredOrder>> found = new HashMap<>();
+        sql.forEach("SELECT o.* FROM unnest(?::text[], ?::int4[]) AS d (decision_id, most) CROSS JOIN LATERAL (SELECT " + COLUMNS
+                + " FROM orders_sim WHERE decision_id = d.decision_id ORDER BY created_at, id LIMIT d.most) o ORDER BY created_at, id",
+                OrderRepository::order,
+                order -> found.computeIfAbsent(order.decisionId(), id -> new ArrayList<>()).add(order),
+                most.keySet().toArray(String[]::new), most.values().stream().mapToInt(Integer::intValue).toArray());
+        return found;
+    }
+
     /** How many orders a decision has. */
     public long countOfDecision(String decisionId) {
         return sql.queryInt8("SELECT COUNT(*) FROM orders_sim WHERE decision_id = ?", decisionId);
@@ -115,6 +135,13 @@ public class OrderRepository {
     public boolean tryLockDecision(String decisionId) {
         return sql.queryOne("SELECT pg_try_advisory_xact_lock(hashtextextended(?, ?)) AS taken",
                 row -> row.bool("taken"), decisionId, LOCK_SPACE).orElse(false);
+    }
+
+    /** As {@link #tryLockDecision} for several decisions in one query. @return those whose right was taken */
+    public Set<String> tryLockDecisions(Collection<String> decisionIds) {
+        return Set.copyOf(sql.query("SELECT decision_id FROM unnest(?::text[]) AS d (decision_id)"
+                + " WHERE pg_try_advisory_xact_lock(hashtextextended(decision_id, ?))",
+                row -> row.text("decision_id"), decisionIds.toArray(String[]::new), LOCK_SPACE));
     }
 
     /** Waits until nobody else executes the decision, and takes the right to do so until the transaction ends. */

@@ -119,8 +119,9 @@ public class OrderRun {
         ExecutionResult result = order.stagePct() <= 0
                 ? ExecutionResult.waiting(work, "rollout_hold", facts.now())
                 : adapter.execute(work, parameters.terms());
+        MarketType market = parameters.terms().order().marketType();
         result.legs().forEach(leg -> trades.add(Trade.of(stored.id(), run, stored.decisionId(), stored.track(), stored.target(),
-                stored.strategyId(), stored.side(), leg)));
+                stored.strategyId(), stored.side(), leg).on(market)));
         ObjectNode payload = ExecutionPayload.of(result, order.quantity(), run);
         return new ExecutedOrder(stored, order.quantity(), order.stagePct(), payload);
     }

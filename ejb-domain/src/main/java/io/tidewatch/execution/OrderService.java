@@ -8,9 +8,11 @@ import io.tidewatch.risk.KillSwitchKey;
 import io.tidewatch.risk.KillSwitchService;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,14 +44,14 @@ public class OrderService {
      */
     public SubmitOutcome submit(SubmitRequest request, Optional<String> idempotencyKey) {
         if (idempotencyKey.isEmpty()) {
-            return store(request);
+            return storeAll(List.of(request)).get(0);
         }
         String fingerprint = SubmissionLedger.fingerprint(request);
         Optional<SubmitOutcome> earlier = submissions.claim(idempotencyKey.get(), fingerprint);
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        SubmitOutcome outcome = store(request);
+        SubmitOutcome outcome = storeAll(List.of(request)).get(0);
         if (outcome instanceof Accepted accepted) {
             submissions.keep(idempotencyKey.get(), fingerprint, accepted, clock.instant());
         }
@@ -61,19 +63,58 @@ public class OrderService {
         return orders.find(orderId);
     }
 
-    private SubmitOutcome store(SubmitRequest request) {
-        List<KillSwitchKey> keys = request.orders().stream()
-                .map(order -> new KillSwitchKey(order.track(), order.strategyId())).distinct().toList();
-        Map<KillSwitchKey, String> blocked = killSwitches.blockReasons(keys);
-        if (!blocked.isEmpty()) {
-            return new SubmitOutcome.Blocked(blocked.values().iterator().next());
+    /**
+     * Stores the orders of several new decisions, those of each all or none. Reads the kill switches in one query; decisions under the
+     * same terms are stored in one statement.
+     *
+     * @return one outcome per request, in order
+     */
+    public List<SubmitOutcome> storeAll(List<SubmitRequest> requests) {
+        Map<KillSwitchKey, String> blocked = killSwitches.blockReasons(
+                requests.stream().flatMap(request -> keys(request).stream()).distinct().toList());
+        Map<Shelf, List<Integer>> shelves = new LinkedHashMap<>();
+        SubmitOutcome[] outcomes = new SubmitOutcome[requests.size()];
+        for (int i = 0; i < outcomes.length; i++) {
+            SubmitRequest request = requests.get(i);
+            Optional<String> code = keys(request).stream().map(blocked::get).filter(Objects::nonNull).findFirst();
+            if (code.isPresent()) {
+                outcomes[i] = new SubmitOutcome.Blocked(code.get());
+            } else {
+                shelves.computeIfAbsent(new Shelf(request.adapter(), request.terms().resolvedFor(request.adapter())),
+                        key -> new ArrayList<>()).add(i);
+            }
         }
-        OrderTerms terms = request.terms().resolvedFor(request.adapter());
-        List<NewOrder> prepared = request.orders().stream().map(order -> withParameters(order, terms)).toList();
-        String decisionId = newDecisionId();
-        List<StoredOrder> stored = orders.insert(prepared, Collections.nCopies(prepared.size(), decisionId),
-                request.adapter(), terms, accountOf(request.adapter()), clock.instant());
-        return new Accepted(decisionId, request.adapter(), terms.venue(), stored.stream().map(StoredOrder::id).toList());
+        shelves.forEach((shelf, members) -> store(shelf, members, requests, outcomes));
+        return List.of(outcomes);
+    }
+
+    /** What orders stored in one statement have in common. */
+    private record Shelf(AdapterName adapter, OrderTerms terms) {
+    }
+
+    private static List<KillSwitchKey> keys(SubmitRequest request) {
+        return request.orders().stream().map(order -> new KillSwitchKey(order.track(), order.strategyId())).distinct().toList();
+    }
+
+    private void store(Shelf shelf, List<Integer> members, List<SubmitRequest> requests, SubmitOutcome[] outcomes) {
+        List<NewOrder> prepared = new ArrayList<>();
+        List<String> decisionIds = new ArrayList<>();
+        for (int member : members) {
+            String decisionId = newDecisionId();
+            requests.get(member).orders().forEach(order -> {
+                prepared.add(withParameters(order, shelf.terms()));
+                decisionIds.add(decisionId);
+            });
+        }
+        List<StoredOrder> stored =
+                orders.insert(prepared, decisionIds, shelf.adapter(), shelf.terms(), accountOf(shelf.adapter()), clock.instant());
+        int next = 0;
+        for (int member : members) {
+            int end = next + requests.get(member).orders().size();
+            outcomes[member] = new Accepted(decisionIds.get(next), shelf.adapter(), shelf.terms().venue(),
+                    stored.subList(next, end).stream().map(StoredOrder::id).toList());
+            next = end;
+        }
     }
 
     /** Whose books the orders of an adapter belong to, where no replay says otherwise. */

@@ -3,7 +3,6 @@ package io.tidewatch.execution;
 import io.tidewatch.marketdata.PriceSnapshot;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -15,11 +14,11 @@ import java.util.OptionalDouble;
  * @param closes   latest closes by symbol, ascending; empty where there are none
  * @param book     the account's books
  * @param equity   what orders are weighed against, quote currency; empty when unknown
- * @param outcomes what the account's executions of the last 24 hours brought, newest first
+ * @param outcomes what the account's trades of the last 24 hours brought
  */
 public record RunFacts(
         Instant now, Map<String, PriceSnapshot> quotes, Map<String, double[]> closes, PaperBook book, OptionalDouble equity,
-        List<TradeHistory.StrategyOutcome> outcomes) {
+        TradeHistory.Outcomes outcomes) {
 
     /** The estimate of the order, else the latest price; null when neither is there. */
     Double expectedPrice(StoredOrder order) {

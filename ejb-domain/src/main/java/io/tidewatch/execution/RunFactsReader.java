@@ -5,6 +5,7 @@ import io.tidewatch.marketdata.BarRepository;
 import io.tidewatch.marketdata.MarketDataConfig;
 import io.tidewatch.marketdata.PriceRepository;
 import io.tidewatch.marketdata.PriceSnapshot;
+import io.tidewatch.risk.KillSwitchKey;
 import io.tidewatch.risk.RiskConfig;
 import io.tidewatch.risk.VolatilityBreaker;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,15 +58,15 @@ public class RunFactsReader {
     RunFacts read(List<Decision> decisions, RunParameters parameters, boolean realMoney, Instant now) {
         Set<String> targets = decisions.stream().flatMap(decision -> decision.orders().stream())
                 .map(order -> order.order().target()).collect(Collectors.toSet());
-        Set<String> tracks = decisions.stream().flatMap(decision -> decision.orders().stream())
-                .map(order -> order.order().track()).collect(Collectors.toSet());
+        Set<KillSwitchKey> strategies = decisions.stream().flatMap(decision -> decision.orders().stream())
+                .map(order -> order.order().killSwitch()).collect(Collectors.toSet());
         PaperBook book = books.read(parameters.account(), parameters.startCapital());
         Stream<String> held = book.positions().keySet().stream().map(PaperBook.Key::target);
         Map<String, PriceSnapshot> quotes =
                 prices.latest(Stream.concat(targets.stream(), held).collect(Collectors.toSet()), now);
         OptionalDouble equity = equity(parameters, realMoney, book, quotes);
         return new RunFacts(now, quotes, closes(targets, now), book, equity,
-                history.outcomes(parameters.account(), tracks, now));
+                history.outcomes(parameters.account(), strategies, now));
     }
 
     private OptionalDouble equity(

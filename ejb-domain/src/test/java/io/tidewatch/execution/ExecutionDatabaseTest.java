@@ -15,6 +15,7 @@ import io.tidewatch.ops.Metrics;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
+import io.tidewatch.risk.KillSwitchKey;
 import io.tidewatch.risk.RiskConfig;
 import io.tidewatch.scratch.ScratchDatabase;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,7 @@ class ExecutionDatabaseTest {
     private PaperBooks books;
     private OrderService orders;
     private ExecutionService execution;
+    private PaperRuns together;
     private StepExecution steps;
     private PriceRepository prices;
 
@@ -56,8 +59,8 @@ class ExecutionDatabaseTest {
 
     @BeforeEach
     void wire() {
-        sql.update("TRUNCATE prices, market_bars, orders_sim, fills, paper_positions, paper_accounts, order_submissions,"
-                + " model_rollout_state RESTART IDENTITY");
+        sql.update("TRUNCATE prices, market_bars, orders_sim, fills, paper_positions, paper_accounts, book_lines,"
+                + " order_submissions, model_rollout_state RESTART IDENTITY");
         Settings settings = new Settings(name -> Optional.ofNullable(Map.of("LIQUID_PRIMARY_TIMEFRAME", "1h").get(name)));
         RiskConfig riskConfig = RiskConfig.from(settings);
         ExecutionConfig config = ExecutionConfig.from(settings);
@@ -74,6 +77,7 @@ class ExecutionDatabaseTest {
         OrderRun run = new OrderRun(repository, checks, facts, new OneAdapter(new PaperAdapter(config, CLOCK)), books, metrics, CLOCK);
         orders = new OrderService(repository, new SubmissionLedger(sql), risk.switches(), CLOCK);
         execution = new ExecutionService(repository, run, config, metrics);
+        together = new PaperRuns(repository, run, config);
         steps = new StepExecution(repository, run, CLOCK);
         quote("BTC", 50_000, NOW);
         quote("ETH", 2_500, NOW);
@@ -241,5 +245,68 @@ class ExecutionDatabaseTest {
         assertThat(outcome.orders()).hasSize(1);
         assertThat(outcome.skipped()).isEqualTo(1);
         assertThat(run("nope", 1)).isInstanceOf(RunOutcome.Unknown.class);
+    }
+
+    @Test
+    void decisionsRunTogetherAsIfOneAfterTheOther() {
+        List<SubmitOutcome> submitted = at(NOW, () -> orders.storeAll(List.of(
+                request(order("BTC", OrderSide.BUY, 0.2, null, null)), request(order("ETH", OrderSide.BUY, 1, null, null),
+                        order("ETH", OrderSide.SELL, 0.5, null, null)), request(order("BTC", OrderSide.BUY, 0.3, null, null)))));
+        List<String> ids = submitted.stream().map(outcome -> ((SubmitOutcome.Accepted) outcome).decisionId()).toList();
+        assertThat(((SubmitOutcome.Accepted) submitted.get(1)).orderIds()).containsExactly(2L, 3L);
+
+        List<RunOutcome> ends = at(NOW, () -> together.runAll(List.of(runRequest(ids.get(0)), runRequest(ids.get(1)), runRequest("nope"),
+                runRequest(ids.get(2))))).stream().map(PaperRuns.Ended::outcome).toList();
+        assertThat(((RunOutcome.Executed) ends.get(0)).filled()).isOne();
+        assertThat(((RunOutcome.Executed) ends.get(1)).filled()).isEqualTo(2);
+        assertThat(ends.get(2)).isInstanceOf(RunOutcome.Unknown.class);
+        assertThat(ends.get(3)).as("on top of the first").isEqualTo(new RunOutcome.Blocked("risk_blocked:single_weight_exceeded:BTC"));
+        PaperBook book = books.read("paper", 1);
+        assertThat(book.positions().get(new PaperBook.Key("liquid", "BTC")).quantity()).isCloseTo(0.2, within(1e-12));
+        assertThat(book.positions().get(new PaperBook.Key("liquid", "ETH")).quantity()).isCloseTo(0.5, within(1e-12));
+        assertThat(book.imbalance()).isCloseTo(0, within(0.005));
+    }
+
+    private static SubmitRequest request(NewOrder... wanted) {
+        return new SubmitRequest(AdapterName.PAPER, OrderTerms.DEFAULTS, List.of(wanted));
+    }
+
+    private static RunRequest runRequest(String decisionId) {
+        return new RunRequest(decisionId, AdapterName.PAPER, ExecutionTerms.DEFAULTS, 100, OptionalDouble.empty());
+    }
+
+    @Test
+    void theLossOfADayIsTheSameAsTheSumOfItsFills() {
+        TradeHistory history = new TradeHistory(sql, RiskConfig.from(new Settings(name -> Optional.empty())));
+        Random random = new Random(3);
+        for (int i = 0; i < 60; i++) {
+            books.book("paper", 1000, List.of(Trade.of(i, 1, "d", "liquid", "BTC", "s" + i % 2,
+                    random.nextBoolean() ? OrderSide.BUY : OrderSide.SELL,
+                    new FillLeg("limit", 0.1 + random.nextDouble(), 90 + 20 * random.nextDouble(), 0.01))), NOW.plus(Duration.ofHours(i)));
+        }
+        Instant now = NOW.plus(Duration.ofHours(50));
+        double expected = sql.queryOne("SELECT SUM(net_pnl) AS net FROM fills WHERE executed_at > ? AND executed_at <= ?",
+                row -> row.float8("net"), now.minus(Duration.ofHours(24)), now).orElseThrow();
+        TradeHistory.Outcomes outcomes = history.outcomes("paper", List.of(new KillSwitchKey("liquid", "s1")), now);
+        assertThat(outcomes.ofTracks().get("liquid").profit()).isCloseTo(expected, within(1e-9));
+        assertThat(outcomes.ofStrategies()).isNotEmpty().allSatisfy(one -> assertThat(one.strategyId()).isEqualTo("s1"));
+    }
+
+    @Test
+    void theEdgeBasisComparesFillsWithEstimatesAndTheUsualOneWaitsForAClose() {
+        run(submit(order("BTC", OrderSide.BUY, 0.1, 50_000.0, null)).decisionId(), 100);
+        Instant now = NOW.plusSeconds(1);
+        List<KillSwitchKey> strategies = List.of(new KillSwitchKey("liquid", "s"));
+        TradeHistory edge = new TradeHistory(sql, RiskConfig.from(new Settings(name ->
+                Optional.ofNullable(Map.of("RISK_LOSS_BASIS", "edge").get(name)))));
+        TradeHistory.Outcomes byEstimate = edge.outcomes("paper", strategies, now);
+        assertThat(byEstimate.ofStrategies()).singleElement().satisfies(one -> {
+            assertThat(one.outcome().profit()).as("paper fills at a worse price").isNegative();
+            assertThat(one.outcome().notional()).isEqualTo(5_000.0);
+        });
+        assertThat(byEstimate.ofTracks().get("liquid")).isEqualTo(byEstimate.ofStrategies().get(0).outcome());
+        TradeHistory usual = new TradeHistory(sql, RiskConfig.from(new Settings(name -> Optional.empty())));
+        assertThat(usual.outcomes("paper", strategies, now).ofStrategies()).isEmpty();
+        assertThat(usual.outcomes("paper", strategies, now).ofTracks().get("liquid").profit()).isZero();
     }
 }

@@ -45,7 +45,8 @@ class RunChecksTest {
         Map<String, PriceSnapshot> quotes = new HashMap<>();
         Map.of("BTC", 50_000.0, "ETH", 2_500.0, "SOL", 100.0).forEach((symbol, price) ->
                 quotes.put(symbol, new PriceSnapshot(symbol, price, 10, NOW)));
-        RunFacts facts = new RunFacts(NOW, quotes, closes, book, equity, outcomes);
+        RunFacts facts = new RunFacts(NOW, quotes, closes, book, equity,
+                TradeHistory.Outcomes.of(outcomes));
         RunParameters parameters = new RunParameters(
                 AdapterName.PAPER, new ExecutionTerms(terms, 3, 2, 5), OptionalDouble.empty(), "paper", EQUITY);
         Decision decision = new Decision("d", Arrays.stream(orders).map(order -> ScaledOrder.of(order, "n", 100)).toList());

@@ -23,11 +23,15 @@ public final class StoredRisk {
         return new RiskEventJournal(sql, clock, silence());
     }
 
+    public KillSwitchLedger ledger() {
+        return new KillSwitchLedger(sql, clock, silence());
+    }
+
     public KillSwitchService killSwitches() {
         Principal ann = () -> "ann";
         SessionContext session = (SessionContext) Proxy.newProxyInstance(StoredRisk.class.getClassLoader(),
                 new Class<?>[] {SessionContext.class}, (proxy, method, arguments) -> ann);
-        return new KillSwitchService(new KillSwitchLedger(sql, clock, silence()), new RiskAudit(journal(), clock), clock, session);
+        return new KillSwitchService(ledger(), new RiskAudit(journal(), clock), clock, session);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,6 +1,7 @@
 package io.tidewatch.benchmark;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +96,7 @@ final class HttpLoad {
                 boolean open = true;
                 while (open && body != null) {
                     long begin = System.nanoTime();
-                    out.write(request(body));
+                    out.write(request(method, path, port, body));
                     Answer answer = answer(in);
                     result.add(System.nanoTime() - begin, answer.status == ACCEPTED);
                     open = answer.keepsOpen;
@@ -106,11 +107,12 @@ final class HttpLoad {
         return result;
     }
 
-    private record Answer(int status, boolean keepsOpen) {
+    /** What the server said. */
+    record Answer(int status, boolean keepsOpen, byte[] body) {
     }
 
     /** Head and body in one write: two would wait for each other's acknowledgement. */
-    private byte[] request(byte[] body) {
+    static byte[] request(String method, String path, int port, byte[] body) {
         String content = body.length == 0 ? "" : "\r\nContent-Type: application/json\r\nContent-Length: " + body.length;
         byte[] head = (method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + content + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] whole = new byte[head.length + body.length];
@@ -119,7 +121,7 @@ final class HttpLoad {
         return whole;
     }
 
-    private static Answer answer(InputStream in) throws IOException {
+    static Answer answer(InputStream in) throws IOException {
         String statusLine = line(in);
         int status = Integer.parseInt(statusLine.split(" ", 3)[1]);
         int length = -1;
@@ -133,17 +135,17 @@ final class HttpLoad {
             open &= !lower.equals("connection: close");
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
         }
-        if (chunked) {
-            int chunk;
-            do {
-                chunk = Integer.parseInt(line(in).strip(), 16);
-                in.skipNBytes(chunk);
-                line(in);
-            } while (chunk > 0);
-        } else {
-            in.skipNBytes(Math.max(0, length));
+        if (!chunked) {
+            return new Answer(status, open, in.readNBytes(Math.max(0, length)));
         }
-        return new Answer(status, open);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        int chunk;
+        do {
+            chunk = Integer.parseInt(line(in).strip(), 16);
+            body.write(in.readNBytes(chunk));
+            line(in);
+        } while (chunk > 0);
+        return new Answer(status, open, body.toByteArray());
     }
 
     private static String line(InputStream in) throws IOException {

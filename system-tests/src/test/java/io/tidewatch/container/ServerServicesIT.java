@@ -9,6 +9,8 @@ import io.tidewatch.events.EventSource;
 import io.tidewatch.events.EventType;
 import io.tidewatch.events.IngestRequest;
 import io.tidewatch.events.NewEvent;
+import io.tidewatch.execution.accounts.BooksGuard;
+import io.tidewatch.execution.accounts.StateHashAudit;
 import io.tidewatch.marketdata.PriceRepository;
 import io.tidewatch.marketdata.PriceSnapshot;
 import io.tidewatch.risk.KillSwitchKey;
@@ -47,7 +49,8 @@ public class ServerServicesIT {
 
     @Deployment
     public static EnterpriseArchive application() {
-        return ApplicationUnderTest.with(ServerServicesIT.class, DecisionsUnderLoad.class, DecisionsUnderLoad.Said.class);
+        return ApplicationUnderTest.with(ServerServicesIT.class, DecisionsUnderLoad.class, DecisionsUnderLoad.Said.class,
+                OneDecisionManyClients.class);
     }
 
     @Test
@@ -114,6 +117,10 @@ public class ServerServicesIT {
     void venueConnectionsComeFromAPool() throws Exception {
         ExchangeConnectionFactory factory = lookup(ExchangeConnectionFactory.COINBASE, ExchangeConnectionFactory.class);
         assertThat(factory.hasCredentials()).isFalse();
+        try (ExchangeConnection bitget = lookup(ExchangeConnectionFactory.BITGET, ExchangeConnectionFactory.class).getConnection()) {
+            assertThat(bitget.venue()).isEqualTo("bitget");
+            assertThat(bitget.budget().perSecond()).isEqualTo(10);
+        }
         long first;
         try (ExchangeConnection one = factory.getConnection(); ExchangeConnection other = factory.getConnection()) {
             assertThat(one.venue()).isEqualTo("coinbase");
@@ -132,6 +139,17 @@ public class ServerServicesIT {
         load.train();
         load.activateInTurn();
         load.predictBesideRefused();
+    }
+
+    @Test
+    void aDecisionRunsOnceHoweverManyPostIt() throws Exception {
+        new OneDecisionManyClients().runTogether();
+    }
+
+    @Test
+    void theBooksPassTheirCheckAndTheStateHashStandsStill() {
+        assertThat(bean(BooksGuard.class).check()).isEmpty();
+        assertThat(bean(StateHashAudit.class).stateHash()).isEqualTo(bean(StateHashAudit.class).stateHash());
     }
 
     private static <T> T bean(Class<T> type) {

@@ -27,6 +27,9 @@ public class ExecutionResource {
     private OrderService orders;
 
     @Inject
+    private GroupedOrders grouped;
+
+    @Inject
     private RunService execution;
 
     @Inject
@@ -40,7 +43,7 @@ public class ExecutionResource {
         if (request.orders().isEmpty()) {
             throw ApiException.badRequest("orders cannot be empty");
         }
-        SubmitOutcome outcome = orders.submit(request, idempotencyKey(key));
+        SubmitOutcome outcome = grouped.submit(request, idempotencyKey(key));
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             return SubmitAnswer.of(accepted);
         }

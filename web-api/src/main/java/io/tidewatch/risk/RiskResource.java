@@ -23,7 +23,7 @@ public class RiskResource {
     private RiskConfig config;
 
     @Inject
-    private RiskCheckService checks;
+    private GroupedChecks checks;
 
     @Inject
     private KillSwitchService killSwitches;

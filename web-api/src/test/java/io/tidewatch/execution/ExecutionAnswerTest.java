@@ -51,8 +51,10 @@ class ExecutionAnswerTest {
                 List.of(new PnlAttribution.Order("BTC", OrderSide.BUY, 1, "filled", 100.0, null, 1, 101.0, 0.5)), Map.of("BTC", 110.0));
         assertThat(JsonFormat.text(PnlReportAnswer.of(report))).isEqualTo("""
                 {"totals":{"selection_pnl":10.0,"timing_pnl":0.0,"execution_pnl":-1.0,"cost_pnl":-0.5,"risk_constraint_pnl":0.0,\
-                "net_pnl":8.5,"gross_notional_signed":-101.0,"reject_rate":0.0,"fee":0.5,"slippage":1.0,"impact":0.97},\
+                "net_pnl":8.5,"gross_notional_signed":-101.0,"reject_rate":0.0,"market":0.0,"signal":10.0,"fee":0.5,\
+                "slippage":0.03,"impact":0.97,"funding":0.0},\
                 "by_target":[{"target":"BTC","selection_pnl":10.0,"timing_pnl":0.0,"execution_pnl":-1.0,"cost_pnl":-0.5,\
-                "risk_constraint_pnl":0.0,"orders":1,"rejected":0}]}""");
+                "risk_constraint_pnl":0.0,"orders":1,"rejected":0,"net_pnl":8.5,"market":0.0,"signal":10.0,"fee":0.5,\
+                "slippage":0.03,"impact":0.97,"funding":0.0}]}""");
     }
 }

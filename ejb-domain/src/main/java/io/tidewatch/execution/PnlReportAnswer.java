@@ -13,22 +13,28 @@ public record PnlReportAnswer(Totals totals, List<Target> byTarget) {
     /** Sums over all targets; fee, slippage and impact are costs, positive when paid. */
     record Totals(
             double selectionPnl, double timingPnl, double executionPnl, double costPnl, double riskConstraintPnl, double netPnl,
-            double grossNotionalSigned, double rejectRate, double fee, double slippage, double impact) {
+            double grossNotionalSigned, double rejectRate, double market, double signal, double fee, double slippage, double impact,
+            double funding) {
 
         static Totals of(PnlAttribution.Totals totals) {
-            return new Totals(totals.selection(), totals.timing(), totals.execution(), totals.cost(), totals.riskConstraint(),
-                    totals.net(), totals.grossSigned(), totals.rejectRate(), totals.fee(), totals.slippage(), totals.impact());
+            PnlParts parts = totals.parts();
+            return new Totals(parts.selection(), parts.timing(), parts.execution(), parts.cost(), parts.riskConstraint(), totals.net(),
+                    totals.grossSigned(), totals.rejectRate(), parts.market(), parts.signal(), parts.fee(), parts.slippage(),
+                    parts.impact(), parts.funding());
         }
     }
 
     /** The parts of one target. */
     record Target(
             String target, double selectionPnl, double timingPnl, double executionPnl, double costPnl, double riskConstraintPnl,
-            int orders, int rejected) {
+            int orders, int rejected, double netPnl, double market, double signal, double fee, double slippage, double impact,
+            double funding) {
 
         static Target of(PnlAttribution.Target target) {
-            return new Target(target.target(), target.selection(), target.timing(), target.execution(), target.cost(),
-                    target.riskConstraint(), target.orders(), target.rejected());
+            PnlParts parts = target.parts();
+            return new Target(target.target(), parts.selection(), parts.timing(), parts.execution(), parts.cost(),
+                    parts.riskConstraint(), target.orders(), target.rejected(), parts.net(), parts.market(), parts.signal(), parts.fee(),
+                    parts.slippage(), parts.impact(), parts.funding());
         }
     }
 
