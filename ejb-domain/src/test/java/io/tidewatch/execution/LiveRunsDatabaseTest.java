@@ -25,6 +25,8 @@ class LiveRunsDatabaseTest {
 
     private static final AdapterName COINBASE = AdapterName.COINBASE_LIVE;
     private static final OrderTerms TERMS = OrderTerms.DEFAULTS;
+    /** Long enough that posts find a run under way. */
+    private static final long SLOW_VENUE_MILLIS = 300;
 
     @RegisterExtension
     private static final ScratchDatabase DATABASE = new ScratchDatabase();
@@ -187,6 +189,13 @@ class LiveRunsDatabaseTest {
     @Test
     void manyPostsAreOneExecutionAndEqualAnswers() throws Exception {
         String decision = submitted();
+        world.venue.atPlacement(() -> {
+            try {
+                Thread.sleep(SLOW_VENUE_MILLIS);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
         List<Callable<RunOutcome>> posts = new ArrayList<>();
         LiveRuns other = world.node(THREADS);
         for (int i = 0; i < 64; i++) {
