@@ -127,6 +127,16 @@ class LiveRunsDatabaseTest {
     }
 
     @Test
+    void whatSomebodyElseCancelledIsNotSentAgain() {
+        OrderTerms resting = new OrderTerms("coinbase", TimeInForce.GTC, 20, MarketType.SPOT, null, null, false, "one_way", "cross");
+        world.venue.next(Behaviour.CANCELED_BY_OTHERS);
+        RunOutcome.Executed outcome = (RunOutcome.Executed) runs.run(LiveWorld.request(submitted(), COINBASE, resting, 3));
+        assertThat(world.venue.taken()).containsExactly("ms-1-l");
+        assertThat(outcome.orders().get(0).execution().path("status").asText()).isEqualTo("canceled");
+        assertThat(outcome.orders().get(0).execution().path("reject_reason").asText()).isEqualTo("canceled_elsewhere");
+    }
+
+    @Test
     void explicitZeroRetriesIsOneMarketLeg() {
         world.venue.next(Behaviour.REST, Behaviour.REST, Behaviour.REST);
         RunOutcome.Executed outcome = (RunOutcome.Executed) runs.run(LiveWorld.request(submitted(), COINBASE, TERMS, 0));
