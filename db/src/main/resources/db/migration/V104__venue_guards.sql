@@ -40,6 +40,7 @@ ALTER TABLE venue_positions ADD COLUMN difference_value NUMERIC;
 ALTER TABLE venue_positions ADD COLUMN differs BOOLEAN NOT NULL DEFAULT FALSE;
 COMMENT ON COLUMN venue_positions.difference_value IS
     'quote currency: what venue minus own minus baseline is worth; null while an order of the symbol is in flight or no price is known';
+ALTER TABLE venue_positions ADD COLUMN differs_since TIMESTAMPTZ;
 COMMENT ON COLUMN venue_positions.differs IS 'more than the setting allows, or of unknown worth';
 
 -- What operators did to trading as a whole: who, when, why, before and after.

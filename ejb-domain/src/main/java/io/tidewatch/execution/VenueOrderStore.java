@@ -182,7 +182,7 @@ public class VenueOrderStore {
     }
 
     /** Notes that the venue is asked to cancel an order. */
-    void markCancelRequested(String clientOrderId, Instant now) {
+    public void markCancelRequested(String clientOrderId, Instant now) {
         sql.update("UPDATE venue_orders SET cancel_requested_at = COALESCE(cancel_requested_at, ?), updated_at = ?"
                 + " WHERE client_order_id = ?", now, now, clientOrderId);
     }

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param deadManReason  which node; null otherwise
  * @param lastStart      begin of the newest finished run; null for never
  * @param lastStatus     {@code ok}, {@code differences} or {@code failed}; null for never
- * @param overdue        unsettled orders whose fate is not known for longer than the venue may need
+ * @param overdue        orders whose fate is not known for longer than the venue may need, or that the venue knows no more
  * @param differing      positions that differ by more than the setting allows
  * @param unrecorded     orders under our name at the venue that we have no record of, by the newest run
  */

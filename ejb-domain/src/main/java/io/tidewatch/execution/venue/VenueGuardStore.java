@@ -35,7 +35,7 @@ public class VenueGuardStore {
         Map<String, VenueGuard> guards = new LinkedHashMap<>();
         sql.forEach("""
                 SELECT v.venue, g.poll_failures, g.reconciled_at, g.baseline_at, g.deadman_at, g.deadman_reason,
-                       r.started_at, r.status, o.overdue, p.differing, COALESCE(r.unrecorded, 0) AS unrecorded
+                       r.started_at, r.status, o.overdue + COALESCE(r.lost, 0) AS overdue, p.differing, COALESCE(r.unrecorded, 0) AS unrecorded
                   FROM unnest(?::text[]) WITH ORDINALITY AS v (venue, position)
                   LEFT JOIN venue_guards g ON g.venue = v.venue
                  CROSS JOIN LATERAL (
@@ -44,7 +44,8 @@ public class VenueGuardStore {
                  CROSS JOIN LATERAL (SELECT count(*) AS differing FROM venue_positions WHERE venue = v.venue AND differs) p
                   LEFT JOIN LATERAL (
                        SELECT started_at, status,
-                              (SELECT count(*) FROM jsonb_array_elements(differences) d WHERE d ->> 'code' = 'unrecorded_order') AS unrecorded
+                              (SELECT count(*) FROM jsonb_array_elements(differences) d WHERE d ->> 'code' = 'unrecorded_order') AS unrecorded,
+                              (SELECT count(*) FROM jsonb_array_elements(differences) d WHERE d ->> 'code' = 'lost_order') AS lost
                          FROM reconciliation_runs WHERE venue = v.venue ORDER BY started_at DESC, id DESC LIMIT 1) r ON TRUE
                  ORDER BY v.position
                 """,
@@ -65,10 +66,12 @@ public class VenueGuardStore {
     /**
      * Notes a whole reading.
      *
-     * @param clean whether it left nothing open; only that ends what the dead-man switch began
+     * @param clean whether it left nothing open
+     * @param quiet whether nothing of ours rests any more either; both together end what the dead-man switch began
      * @param began a dead-man switch that fell later stays
      */
-    public void noteReading(String venue, boolean clean, Instant began, Instant now) {
+    public void noteReading(String venue, boolean clean, boolean quiet, Instant began, Instant now) {
+        boolean over = clean && quiet;
         sql.update("""
                 INSERT INTO venue_guards AS g (venue, poll_failures, reconciled_at, updated_at) VALUES (?, 0, ?, ?)
                     ON CONFLICT (venue) DO UPDATE
@@ -76,11 +79,11 @@ public class VenueGuardStore {
                        reconciled_at = COALESCE(excluded.reconciled_at, g.reconciled_at),
                        deadman_at = CASE WHEN ? AND g.deadman_at < ? THEN NULL ELSE g.deadman_at END,
                        deadman_reason = CASE WHEN ? AND g.deadman_at < ? THEN NULL ELSE g.deadman_reason END
-                """, venue, clean ? now : null, now, clean, began, clean, began);
+                """, venue, clean ? now : null, now, over, began, over, began);
     }
 
-    /** The dead-man switch falls for these venues; one that fell before keeps its time. */
-    void trip(Collection<String> venues, String reason, Instant now) {
+    /** The dead-man switch falls for these venues. */
+    public void trip(Collection<String> venues, String reason, Instant now) {
         sql.update("""
                 INSERT INTO venue_guards AS g (venue, deadman_at, deadman_reason, updated_at)
                 SELECT venue, ?, ?, ? FROM unnest(?::text[]) AS v (venue)
@@ -90,12 +93,12 @@ public class VenueGuardStore {
     }
 
     /** The venues whose dead-man switch has fallen. */
-    List<String> tripped() {
+    public List<String> tripped() {
         return sql.query("SELECT venue FROM venue_guards WHERE deadman_at IS NOT NULL ORDER BY venue", row -> row.text("venue"));
     }
 
     /** The venues where orders of ours are not settled. */
-    List<String> withUnsettledOrders() {
+    public List<String> withUnsettledOrders() {
         return sql.query("SELECT DISTINCT venue FROM venue_orders WHERE state IN ('intent', 'unknown', 'open', 'partially_filled')"
                 + " ORDER BY venue", row -> row.text("venue"));
     }

@@ -64,13 +64,13 @@ public class VenueLeases {
     }
 
     /** The heartbeats of nodes that fell silent without ending in order. */
-    List<String> silent() {
+    public List<String> silent() {
         return sql.query("SELECT lease_name FROM service_leases WHERE lease_name LIKE 'trading/%' AND owner <> ''"
                 + " AND expires_at < now() AND lease_name <> ? ORDER BY lease_name", row -> row.text("lease_name"), HEARTBEAT + owner);
     }
 
     /** Forgets heartbeats that were dealt with, unless they beat again. */
-    void bury(List<String> heartbeats) {
+    public void bury(List<String> heartbeats) {
         sql.update("DELETE FROM service_leases WHERE lease_name = ANY (?) AND expires_at < now()",
                 (Object) heartbeats.toArray(String[]::new));
     }
