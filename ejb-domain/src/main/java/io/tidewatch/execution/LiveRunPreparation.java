@@ -70,7 +70,8 @@ public class LiveRunPreparation {
             return new Prepared(killed, decision.orders(), null);
         }
         boolean realMoney = adapters.get(parameters.adapter()).reachesVenue();
-        if (realMoney && guards.refusesTooMuch(parameters.adapter().homeVenue())) {
+        boolean closing = pending.stream().allMatch(StoredOrder::isClosing);
+        if (realMoney && !closing && guards.refusesTooMuch(parameters.adapter().homeVenue())) {
             return new Prepared(Optional.of(tooManyRefusals(decision, parameters)), decision.orders(), null);
         }
         RunFacts facts = worst(factsReader.read(List.of(decision), parameters, realMoney, now), parameters.account());
