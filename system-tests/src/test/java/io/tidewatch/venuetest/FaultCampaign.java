@@ -27,6 +27,8 @@ public final class FaultCampaign {
     private static final Map<String, BigDecimal> PRICES = Map.of("BTC", new BigDecimal("60000"), "ETH", new BigDecimal("3000"),
             "SOL", new BigDecimal("150"), "BTCUSDT", new BigDecimal("60000"), "ETHUSDT", new BigDecimal("3000"),
             "SOLUSDT", new BigDecimal("150"));
+    private static final String UNKNOWN = "SELECT venue, client_order_id, state, reported_quantity, filled_quantity FROM venue_orders"
+            + " WHERE state IN ('intent', 'unknown') OR reported_quantity <> filled_quantity LIMIT 20";
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(3);
 
     private final int orders;
@@ -141,8 +143,7 @@ public final class FaultCampaign {
     private static void lookAgain(TidewatchServer server, OwnBooks own, List<String> breaches)
             throws SQLException, IOException, InterruptedException {
         if (own.unsettled() != 0) {
-            breaches.add(own.unsettled() + " orders or runs are unknown: "
-                    + own.lines("SELECT venue, client_order_id, state FROM venue_orders WHERE state IN ('intent', 'unknown') OR reported_quantity <> filled_quantity LIMIT 20"));
+            breaches.add(own.unsettled() + " orders or runs are unknown: " + own.lines(UNKNOWN));
         }
         String before = own.fingerprint();
         awaitReconciliations(own, 2, breaches);
@@ -173,8 +174,8 @@ public final class FaultCampaign {
         }
     }
 
-    private Report report(LocalVenue venue, VenueBooks theirs, OwnBooks own, TradingDesk.Shared shared, int killed, List<String> breaches,
-            Duration trading, long settling) throws SQLException, IOException {
+    private Report report(LocalVenue venue, VenueBooks theirs, OwnBooks own, TradingDesk.Shared shared, int killed,
+            List<String> breaches, Duration trading, long settling) throws SQLException, IOException {
         VenueFigures coinbase = VenueFigures.of(venue.coinbase());
         VenueFigures bitget = VenueFigures.of(venue.bitget());
         int trades = coinbase.fills() + bitget.fills();
