@@ -86,7 +86,7 @@ public final class FaultCampaign {
             venue.freeze();
             long settling = settle(own, theirs);
             List<String> breaches = new ArrayList<>(new BooksComparison(own, theirs).breaches());
-            lookAgain(server, own, breaches);
+            lookAgain(server, own, breaches, kills > 2);
             return report(venue, theirs, own, shared, killed, breaches, Duration.ofNanos(traded - began), settling);
         }
     }
@@ -139,8 +139,8 @@ public final class FaultCampaign {
         return (System.nanoTime() - began) / 1_000_000;
     }
 
-    /** Two more reconciliations of each venue by the timer, and those of one more start, change nothing. */
-    private static void lookAgain(TidewatchServer server, OwnBooks own, List<String> breaches)
+    /** Two more reconciliations of each venue by the timer, and in the long form those of one more start, change nothing. */
+    private static void lookAgain(TidewatchServer server, OwnBooks own, List<String> breaches, boolean oneMoreStart)
             throws SQLException, IOException, InterruptedException {
         if (own.unsettled() != 0) {
             breaches.add(own.unsettled() + " orders or runs are unknown: " + own.lines(UNKNOWN));
@@ -149,6 +149,9 @@ public final class FaultCampaign {
         awaitReconciliations(own, 2, breaches);
         if (!own.fingerprint().equals(before)) {
             breaches.add("a second reconciliation changed something");
+        }
+        if (!oneMoreStart) {
+            return;
         }
         server.killServer();
         server.start();
