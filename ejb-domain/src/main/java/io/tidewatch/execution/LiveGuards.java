@@ -34,6 +34,7 @@ public class LiveGuards {
     private VenueUsageProbe usage;
     private PriceRepository prices;
     private TradingClock clock;
+    private ReduceOnlyPassage passage = ReduceOnlyPassage.shut();
 
     /** For the container's proxy. */
     protected LiveGuards() {
@@ -66,9 +67,15 @@ public class LiveGuards {
         return killed(order) ? Optional.of(RejectReason.KILL_SWITCH) : Optional.empty();
     }
 
+    /** Lets orders pass a kill switch that can only shrink a position, where the setting says so; without it none does. */
+    @Inject
+    void letPass(ReduceOnlyPassage reduceOnly) {
+        this.passage = reduceOnly;
+    }
+
     /** Whether a kill switch stands for the order. */
     boolean killed(StoredOrder order) {
-        return !order.isClosing() && killSwitches.blockReason(order.track(), order.strategyId()).isPresent();
+        return !order.isClosing() && !passage.passes(order) && killSwitches.blockReason(order.track(), order.strategyId()).isPresent();
     }
 
     /**

@@ -10,9 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything a decision must pass before an adapter sees it, in this order: kill switch, market fit, volatility, losses,
@@ -27,6 +29,7 @@ public class RunChecks {
     private LossChecks losses;
     private ExposureChecks exposures;
     private RiskCheckService portfolio;
+    private ReduceOnlyPassage passage = ReduceOnlyPassage.shut();
 
     /** For the container's proxy. */
     protected RunChecks() {
@@ -43,14 +46,21 @@ public class RunChecks {
         this.portfolio = portfolio;
     }
 
+    /** Lets orders pass a kill switch that can only shrink a position, where the setting says so; without it none does. */
+    @Inject
+    void letPass(ReduceOnlyPassage reduceOnly) {
+        this.passage = reduceOnly;
+    }
+
     /** The code of the first order's standing kill switch by decision; decisions without one are missing. One query for all. */
     Map<String, String> killSwitches(List<Decision> decisions) {
+        Set<Long> free = passing(decisions);
         List<KillSwitchKey> keys = decisions.stream().flatMap(decision -> decision.orders().stream())
-                .filter(order -> !order.order().isClosing()).map(order -> order.order().killSwitch()).distinct().toList();
+                .filter(order -> !free.contains(order.order().id())).map(order -> order.order().killSwitch()).distinct().toList();
         Map<KillSwitchKey, String> standing = killSwitches.blockReasons(keys);
         Map<String, String> blocked = new HashMap<>();
         for (Decision decision : decisions) {
-            decision.orders().stream().filter(order -> !order.order().isClosing())
+            decision.orders().stream().filter(order -> !free.contains(order.order().id()))
                     .map(order -> standing.get(order.order().killSwitch()))
                     .filter(code -> code != null).findFirst()
                     .ifPresent(code -> blocked.put(decision.decisionId(), code));
@@ -90,6 +100,19 @@ public class RunChecks {
         return refused;
     }
 
+    /** The orders that no kill switch stops: those of an operator's flatten, and those that only shrink a position. */
+    private Set<Long> passing(List<Decision> decisions) {
+        List<StoredOrder> orders = decisions.stream().flatMap(decision -> decision.orders().stream()).map(ScaledOrder::order).toList();
+        List<Boolean> shrinking = passage.passing(orders.stream().map(ReduceOnlyPassage.Wish::of).toList());
+        Set<Long> free = new HashSet<>();
+        for (int i = 0; i < orders.size(); i++) {
+            if (shrinking.get(i) || orders.get(i).isClosing()) {
+                free.add(orders.get(i).id());
+            }
+        }
+        return free;
+    }
+
     /** Limits are for what opens: closing on an operator's word must not fail because a limit is passed already. */
     private static List<Decision> opening(List<Decision> decisions) {
         return decisions.stream().filter(decision -> !decision.orders().stream().allMatch(order -> order.order().isClosing())).toList();
@@ -105,13 +128,22 @@ public class RunChecks {
         if (requests.isEmpty()) {
             return refused;
         }
+        Set<Long> free = passing(decisions);
         List<RiskCheckResult> results = portfolio.checkAll(requests);
         for (int i = 0; i < results.size(); i++) {
             RiskCheckResult result = results.get(i);
-            if (!result.approved()) {
-                refused.put(decisions.get(i).decisionId(), Refusal.of(result.violations()).detail());
+            Decision decision = decisions.get(i);
+            boolean passes = decision.orders().stream().allMatch(order -> free.contains(order.order().id()));
+            List<String> violations = passes ? withoutKillSwitch(result.violations()) : result.violations();
+            if (!result.approved() && !violations.isEmpty()) {
+                refused.put(decision.decisionId(), Refusal.of(violations).detail());
             }
         }
         return refused;
+    }
+
+    private static List<String> withoutKillSwitch(List<String> violations) {
+        return violations.stream()
+                .filter(violation -> RiskCode.of(violation).filter(code -> code == RiskCode.KILL_SWITCH_TRIGGERED).isEmpty()).toList();
     }
 }

@@ -47,7 +47,7 @@ public class StatusResource {
     private record SystemPart(MachineState gpu, String redis, String postgres) {
     }
 
-    private record VenuePart(boolean reachable, String clockStatus, Double clockOffsetMs, List<String> blocks, Instant probedAt) {
+    record VenuePart(boolean reachable, String clockStatus, Double clockOffsetMs, List<String> blocks, Instant probedAt) {
 
         static VenuePart of(VenueHealth look) {
             return new VenuePart(look.reachable(), look.clock().text(), look.clockOffsetMs(),
@@ -72,13 +72,13 @@ public class StatusResource {
         data.put("recent_news_24h", current.recentNews24h());
         data.put("recent_predictions_1h", current.recentPredictions1h());
         return new Answer(new SystemPart(machine.state(), CONNECTED, CONNECTED), data, services(components), current.warnings(),
-                venueParts());
+                parts(venues.seen()));
     }
 
     /** Every venue that has been looked at, and what keeps live orders away from it. */
-    private Map<String, VenuePart> venueParts() {
+    static Map<String, VenuePart> parts(Map<String, VenueHealth> seen) {
         Map<String, VenuePart> parts = new TreeMap<>();
-        venues.seen().forEach((venue, look) -> parts.put(venue, VenuePart.of(look)));
+        seen.forEach((venue, look) -> parts.put(venue, VenuePart.of(look)));
         return parts;
     }
 

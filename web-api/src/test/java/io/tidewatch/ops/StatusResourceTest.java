@@ -3,8 +3,13 @@ package io.tidewatch.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.tidewatch.execution.venue.ClockStatus;
+import io.tidewatch.execution.venue.VenueBlock;
+import io.tidewatch.execution.venue.VenueHealth;
 import io.tidewatch.ops.health.Component;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -35,5 +40,15 @@ class StatusResourceTest {
         });
         assertThat(StatusResource.services(List.of(broken)))
                 .containsEntry("task_worker", "error").containsEntry("websocket_broadcaster", "stopped");
+    }
+
+    @Test
+    void aVenueTellsWhatKeepsLiveOrdersAway() {
+        VenueHealth red = new VenueHealth("coinbase", true, true, 12.5, 1700.0, ClockStatus.RED, List.of(), null, null,
+                List.of(VenueBlock.CLOCK_DRIFT), null, Instant.EPOCH);
+        assertThat(StatusResource.parts(Map.of("coinbase", red)).get("coinbase")).satisfies(part -> {
+            assertThat(part.clockStatus()).isEqualTo("red");
+            assertThat(part.blocks()).containsExactly("clock_drift");
+        });
     }
 }

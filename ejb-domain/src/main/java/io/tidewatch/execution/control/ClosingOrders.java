@@ -36,7 +36,7 @@ import java.util.function.BiConsumer;
 public class ClosingOrders {
 
     private static final String STRATEGY = "flatten";
-    private static final double WAIT_SEC = 5.0;
+    private static final double WAIT_SEC = 2.0;
     private static final int RETRIES = 3;
     private static final double WIDEST_SLIPPAGE_BPS = 200.0;
     private static final int MOST_ORDERS = 1000;

@@ -13,8 +13,16 @@ public class VenueComponent implements Component {
 
     private volatile Map<String, VenueHealth> seen = Map.of();
 
-    @Inject
     private TradingVenues venues;
+
+    /** For the container's proxy. */
+    protected VenueComponent() {
+    }
+
+    @Inject
+    public VenueComponent(TradingVenues venues) {
+        this.venues = venues;
+    }
 
     /** Keeps the last looks for those who must not wait. */
     void show(List<VenueHealth> looks) {

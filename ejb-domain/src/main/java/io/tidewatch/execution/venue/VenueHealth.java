@@ -1,7 +1,6 @@
 package io.tidewatch.execution.venue;
 
-import io.tidewatch.connectors.exchange.RateBudget;
-import io.tidewatch.connectors.exchange.VenueBalance;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,8 +19,28 @@ import java.util.List;
  */
 public record VenueHealth(
         String venue, boolean credentials, boolean reachable, Double latencyMs, Double clockOffsetMs, ClockStatus clock,
-        List<VenueBalance> balances, Instant balancesAt, RateBudget budget, List<VenueBlock> blocks, String error,
+        List<Money> balances, Instant balancesAt, Allowance budget, List<VenueBlock> blocks, String error,
         Instant probedAt) {
+
+    /**
+     * Money or asset of the account.
+     *
+     * @param currency  such as {@code USD} or {@code BTC}
+     * @param available free to be traded
+     * @param held      locked by open orders or as margin
+     */
+    public record Money(String currency, BigDecimal available, BigDecimal held) {
+    }
+
+    /**
+     * What is left of a venue's allowance of requests.
+     *
+     * @param perSecond requests a second the venue grants
+     * @param available requests it would take at once
+     * @param waiting   requests waiting for their turn
+     */
+    public record Allowance(double perSecond, double available, int waiting) {
+    }
 
     public VenueHealth {
         balances = List.copyOf(balances);

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidewatch.connectors.exchange.RateBudget;
-import io.tidewatch.connectors.exchange.VenueBalance;
+import io.tidewatch.execution.venue.VenueHealth.Allowance;
+import io.tidewatch.execution.venue.VenueHealth.Money;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.SqlRow;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,29 +74,29 @@ public class VenueHealthStore {
     }
 
     /** Amounts travel as text: a JSON number would be read back as a double. */
-    private static ArrayNode money(List<VenueBalance> balances) {
+    private static ArrayNode money(List<Money> balances) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         balances.forEach(balance -> array.addObject().put("currency", balance.currency())
                 .put("available", balance.available().toPlainString()).put("held", balance.held().toPlainString()));
         return array;
     }
 
-    private static List<VenueBalance> money(JsonNode array) {
-        List<VenueBalance> balances = new ArrayList<>();
-        array.forEach(node -> balances.add(new VenueBalance(node.path("currency").asText(),
+    private static List<Money> money(JsonNode array) {
+        List<Money> balances = new ArrayList<>();
+        array.forEach(node -> balances.add(new Money(node.path("currency").asText(),
                 new BigDecimal(node.path("available").asText("0")), new BigDecimal(node.path("held").asText("0")))));
         return balances;
     }
 
-    private static ObjectNode budget(RateBudget budget) {
+    private static ObjectNode budget(Allowance budget) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         return budget == null ? node : node.put("per_second", budget.perSecond()).put("available", budget.available())
                 .put("waiting", budget.waiting());
     }
 
-    private static RateBudget budget(JsonNode node) {
+    private static Allowance budget(JsonNode node) {
         return node.isEmpty() ? null
-                : new RateBudget(node.path("per_second").asDouble(), node.path("available").asDouble(), node.path("waiting").asInt());
+                : new Allowance(node.path("per_second").asDouble(), node.path("available").asDouble(), node.path("waiting").asInt());
     }
 
     private static ArrayNode codes(List<VenueBlock> blocks) {

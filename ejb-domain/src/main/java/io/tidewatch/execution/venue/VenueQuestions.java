@@ -4,7 +4,8 @@ import io.tidewatch.connectors.exchange.ExchangeConnection;
 import io.tidewatch.connectors.exchange.ExchangeConnectionFactory;
 import io.tidewatch.connectors.exchange.ExchangeException;
 import io.tidewatch.connectors.exchange.RateBudget;
-import io.tidewatch.connectors.exchange.VenueBalance;
+import io.tidewatch.execution.venue.VenueHealth.Allowance;
+import io.tidewatch.execution.venue.VenueHealth.Money;
 import io.tidewatch.ops.TradingClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,14 +43,14 @@ public class VenueQuestions {
     VenueReading ask(ExchangeConnectionFactory factory) {
         List<String> errors = new ArrayList<>();
         List<ClockSample> times = new ArrayList<>();
-        Optional<List<VenueBalance>> balances = Optional.empty();
-        Optional<RateBudget> budget = Optional.empty();
+        Optional<List<Money>> balances = Optional.empty();
+        Optional<Allowance> budget = Optional.empty();
         try (ExchangeConnection venue = factory.getConnection()) {
             askTime(venue, times, errors);
             if (factory.hasCredentials() && !times.isEmpty()) {
                 balances = askBalances(venue, errors);
             }
-            budget = Optional.ofNullable(venue.budget());
+            budget = Optional.ofNullable(venue.budget()).map(VenueQuestions::allowance);
         } catch (ExchangeException e) {
             errors.add(e.reason());
         }
@@ -73,9 +74,14 @@ public class VenueQuestions {
         }
     }
 
-    private static Optional<List<VenueBalance>> askBalances(ExchangeConnection venue, List<String> errors) {
+    private static Allowance allowance(RateBudget budget) {
+        return new Allowance(budget.perSecond(), budget.available(), budget.waiting());
+    }
+
+    private static Optional<List<Money>> askBalances(ExchangeConnection venue, List<String> errors) {
         try {
-            return Optional.of(venue.balances());
+            return Optional.of(venue.balances().stream()
+                    .map(balance -> new Money(balance.currency(), balance.available(), balance.held())).toList());
         } catch (ExchangeException e) {
             errors.add(e.reason());
             return Optional.empty();

@@ -1,7 +1,7 @@
 package io.tidewatch.execution.venue;
 
-import io.tidewatch.connectors.exchange.RateBudget;
-import io.tidewatch.connectors.exchange.VenueBalance;
+import io.tidewatch.execution.venue.VenueHealth.Allowance;
+import io.tidewatch.execution.venue.VenueHealth.Money;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,5 +14,5 @@ import java.util.Optional;
  * @param error    reason of the first failure; empty when all went well
  */
 record VenueReading(
-        Optional<ClockSample> clock, Optional<List<VenueBalance>> balances, Optional<RateBudget> budget, Optional<String> error) {
+        Optional<ClockSample> clock, Optional<List<Money>> balances, Optional<Allowance> budget, Optional<String> error) {
 }

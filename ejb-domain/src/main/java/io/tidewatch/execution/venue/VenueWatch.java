@@ -1,7 +1,6 @@
 package io.tidewatch.execution.venue;
 
 import io.tidewatch.connectors.exchange.ExchangeConnectionFactory;
-import io.tidewatch.connectors.exchange.VenueBalance;
 import io.tidewatch.ops.Metric;
 import io.tidewatch.ops.Metrics;
 import io.tidewatch.ops.TradingClock;
@@ -55,7 +54,7 @@ public class VenueWatch {
         Optional<VenueHealth> before = store.find(venue);
         Double offset = reading.clock().map(ClockSample::offsetMs).orElse(null);
         ClockStatus status = offset == null ? ClockStatus.RED : ClockStatus.of(offset, config.clockYellowMs(), config.clockRedMs());
-        List<VenueBalance> balances = reading.balances().orElseGet(() -> before.map(VenueHealth::balances).orElse(List.of()));
+        List<VenueHealth.Money> balances = reading.balances().orElseGet(() -> before.map(VenueHealth::balances).orElse(List.of()));
         Instant balancesAt = reading.balances().isPresent() ? now : before.map(VenueHealth::balancesAt).orElse(null);
         VenueHealth seen = new VenueHealth(venue, factory.hasCredentials(), reading.clock().isPresent(),
                 reading.clock().map(ClockSample::latencyMs).orElse(null), offset, status, balances, balancesAt,

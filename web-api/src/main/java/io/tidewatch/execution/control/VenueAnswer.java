@@ -1,6 +1,5 @@
 package io.tidewatch.execution.control;
 
-import io.tidewatch.connectors.exchange.VenueBalance;
 import io.tidewatch.execution.reconciliation.Difference;
 import io.tidewatch.execution.reconciliation.ReconciliationRun;
 import io.tidewatch.execution.venue.VenueBlock;
@@ -24,7 +23,7 @@ record VenueAnswer(
     /** Money or asset of the account. */
     record Money(String currency, String available, String held) {
 
-        static Money of(VenueBalance balance) {
+        static Money of(VenueHealth.Money balance) {
             return new Money(balance.currency(), balance.available().toPlainString(), balance.held().toPlainString());
         }
     }
