@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public class LanguageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final Set<String> PAGES = Set.of("/index.xhtml", "/jobs.xhtml", "/login.xhtml",
+    private static final Set<String> PAGES = Set.of("/index.xhtml", "/jobs.xhtml", "/tasks.xhtml", "/login.xhtml",
             "/events.xhtml", "/event.xhtml", "/sources.xhtml", "/import.xhtml", "/quality.xhtml",
             "/signals.xhtml", "/portfolio.xhtml", "/predictions.xhtml", "/backtests.xhtml", "/backtest.xhtml", "/backtest-compare.xhtml",
             "/lab.xhtml");
