@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Rounding of figures that leave the package: eight decimal places, half to even on the decimal value. */
-final class Decimals {
+public final class Decimals {
 
     private static final int PLACES = 8;
 
@@ -12,7 +12,7 @@ final class Decimals {
     }
 
     /** The value with eight decimal places; non-finite values are returned as they are. */
-    static double round8(double value) {
+    public static double round8(double value) {
         if (!Double.isFinite(value)) {
             return value;
         }

@@ -23,10 +23,15 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Both venues behind one port on the loopback interface. Nothing of them outlives {@link #close()}. */
 public final class LocalVenue implements AutoCloseable {
 
+    /** Kept, because a logger that nobody holds forgets its level. */
+    private static final List<Logger> QUIET = Stream.of("io.undertow", "org.xnio", "org.jboss.threads").map(Logger::getLogger).toList();
     private static final BigDecimal LEVERAGE = BigDecimal.TEN;
 
     private final VenueSettings settings;
@@ -44,6 +49,7 @@ public final class LocalVenue implements AutoCloseable {
     });
 
     private LocalVenue(VenueSettings settings) {
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         this.settings = settings;
         InstantSource right = clock::trueInstant;
         this.coinbase = new MatchingVenue(new VenueSpec("coinbase", Instruments.coinbase(),

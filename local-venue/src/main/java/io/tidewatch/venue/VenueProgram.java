@@ -4,24 +4,17 @@ import io.tidewatch.venue.fault.Fault;
 import io.tidewatch.venue.fault.FaultPlan;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 
 /** The venue as a program of its own: {@code --port N --seed S --faults all=0.02 --step-ms 1000}. */
 public final class VenueProgram {
-
-    private static final List<Logger> QUIET = Stream.of("io.undertow", "org.xnio", "org.jboss.threads").map(Logger::getLogger).toList();
 
     private VenueProgram() {
     }
 
     /** Runs until the process is ended. */
     public static void main(String[] args) throws InterruptedException {
-        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         LocalVenue venue;
         try {
             venue = LocalVenue.start(settings(args));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -58,6 +59,40 @@ class DependencyTest {
                     }
                 }));
         assertThat(breaches).isEmpty();
+    }
+
+    /**
+     * A package that two modules share is one package to the compiler and two to a server, which loads core and the business tier
+     * apart: what is hidden there compiles, and breaks in the middle of an order.
+     */
+    @Test
+    void nothingHiddenIsUsedFromAnotherModule() {
+        Set<String> breaches = new TreeSet<>();
+        CLASSES.forEach((module, classes) -> classes.forEach(type -> {
+            type.getDirectDependenciesFromSelf().stream().map(dependency -> imported(dependency.getTargetClass(), module))
+                    .filter(used -> used != null && !isOpen(used.getModifiers()))
+                    .forEach(used -> breaches.add(type.getName() + " uses " + used.getName()));
+            type.getAccessesFromSelf().forEach(access -> {
+                JavaClass owner = imported(access.getTargetOwner(), module);
+                if (owner != null && owner.getMembers().stream().anyMatch(member -> member.getName().equals(access.getName()))
+                        && owner.getMembers().stream().filter(member -> member.getName().equals(access.getName()))
+                                .noneMatch(member -> isOpen(member.getModifiers()))) {
+                    breaches.add(access.getDescription());
+                }
+            });
+        }));
+        assertThat(breaches).isEmpty();
+    }
+
+    /** The class as its own module was read; null when it is of this module or of none. */
+    private static JavaClass imported(JavaClass used, House from) {
+        String name = used.getBaseComponentType().getName();
+        House home = HOME.get(name);
+        return home == null || home == from ? null : CLASSES.get(home).get(name);
+    }
+
+    private static boolean isOpen(Set<JavaModifier> modifiers) {
+        return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
     }
 
     @Test

@@ -20,7 +20,7 @@ final class CampaignSettings {
     static VenueSettings venue(long seed) {
         VenueSettings settings = VenueSettings.quiet(seed).moving(Duration.ofMillis(200))
                 .timed(Duration.ofSeconds(3), Duration.ofMillis(700), Duration.ofMillis(700)).liquid(new BigDecimal("3000"));
-        settings.faults().all(0.02).odds(Fault.CLOCK_SKEW, 0.003).odds(Fault.TIMEOUT_AFTER_ACCEPT, 0.015)
+        settings.faults().reads(0.25).all(0.03).odds(Fault.CLOCK_SKEW, 0.003).odds(Fault.TIMEOUT_AFTER_ACCEPT, 0.015)
                 .odds(Fault.PARTIAL_FILL, 0.15).odds(Fault.LATE_FILL, 0.06).odds(Fault.SETTLING_NOT_FOUND, 0.05)
                 .odds(Fault.SELF_CANCEL, 0.05);
         return settings;

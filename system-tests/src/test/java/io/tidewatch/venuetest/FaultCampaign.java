@@ -27,6 +27,8 @@ public final class FaultCampaign {
     private static final Map<String, BigDecimal> PRICES = Map.of("BTC", new BigDecimal("60000"), "ETH", new BigDecimal("3000"),
             "SOL", new BigDecimal("150"), "BTCUSDT", new BigDecimal("60000"), "ETHUSDT", new BigDecimal("3000"),
             "SOLUSDT", new BigDecimal("150"));
+    private static final String UNKNOWN = "SELECT venue, client_order_id, state, reported_quantity, filled_quantity FROM venue_orders"
+            + " WHERE state IN ('intent', 'unknown') OR reported_quantity <> filled_quantity LIMIT 20";
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(3);
 
     private final int orders;
@@ -75,7 +77,8 @@ public final class FaultCampaign {
             OwnBooks own = new OwnBooks(server);
             own.prepare(PRICES);
             VenueBooks theirs = new VenueBooks(venue);
-            TradingDesk.Shared shared = new TradingDesk.Shared(orders);
+            TradingDesk.Shared shared = new TradingDesk.Shared();
+            awaitFree(own);
             long began = System.nanoTime();
             int killed = trade(server, venue, theirs, shared, began);
             long traded = System.nanoTime();
@@ -83,8 +86,19 @@ public final class FaultCampaign {
             venue.freeze();
             long settling = settle(own, theirs);
             List<String> breaches = new ArrayList<>(new BooksComparison(own, theirs).breaches());
-            lookAgain(server, own, breaches);
+            lookAgain(server, own, breaches, kills > 2);
             return report(venue, theirs, own, shared, killed, breaches, Duration.ofNanos(traded - began), settling);
+        }
+    }
+
+    /** A new server compares before it lets live orders go. */
+    private static void awaitFree(OwnBooks own) throws SQLException, IOException, InterruptedException {
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (own.count("venue_health WHERE blocks = '[]'") < 2) {
+            if (System.nanoTime() > until) {
+                throw new IOException("the venues stay blocked: " + own.lines("SELECT venue, blocks, error FROM venue_health"));
+            }
+            Thread.sleep(100);
         }
     }
 
@@ -99,10 +113,9 @@ public final class FaultCampaign {
         threads.shutdown();
         int killed = 0;
         while (!threads.awaitTermination(5, TimeUnit.MILLISECONDS)) {
-            if (System.nanoTime() - began > longest.toNanos()) {
-                shared.left.set(0);
-            }
-            if (killed < kills && orders - shared.left.get() >= instants[killed]) {
+            int accepted = theirs.accepted();
+            shared.stopped = System.nanoTime() - began > longest.toNanos() || accepted >= orders && killed == kills;
+            if (!shared.stopped && killed < kills && accepted >= instants[killed]) {
                 Thread.sleep(random.nextInt(400));
                 long down = System.nanoTime();
                 server.killServer();
@@ -126,17 +139,19 @@ public final class FaultCampaign {
         return (System.nanoTime() - began) / 1_000_000;
     }
 
-    /** Two more reconciliations of each venue by the timer, and those of one more start, change nothing. */
-    private static void lookAgain(TidewatchServer server, OwnBooks own, List<String> breaches)
+    /** Two more reconciliations of each venue by the timer, and in the long form those of one more start, change nothing. */
+    private static void lookAgain(TidewatchServer server, OwnBooks own, List<String> breaches, boolean oneMoreStart)
             throws SQLException, IOException, InterruptedException {
         if (own.unsettled() != 0) {
-            breaches.add(own.unsettled() + " orders or runs are unknown: "
-                    + own.lines("SELECT venue, client_order_id, state FROM venue_orders WHERE state IN ('intent', 'unknown') OR reported_quantity <> filled_quantity LIMIT 20"));
+            breaches.add(own.unsettled() + " orders or runs are unknown: " + own.lines(UNKNOWN));
         }
         String before = own.fingerprint();
         awaitReconciliations(own, 2, breaches);
         if (!own.fingerprint().equals(before)) {
             breaches.add("a second reconciliation changed something");
+        }
+        if (!oneMoreStart) {
+            return;
         }
         server.killServer();
         server.start();
@@ -162,13 +177,13 @@ public final class FaultCampaign {
         }
     }
 
-    private Report report(LocalVenue venue, VenueBooks theirs, OwnBooks own, TradingDesk.Shared shared, int killed, List<String> breaches,
-            Duration trading, long settling) throws SQLException, IOException {
+    private Report report(LocalVenue venue, VenueBooks theirs, OwnBooks own, TradingDesk.Shared shared, int killed,
+            List<String> breaches, Duration trading, long settling) throws SQLException, IOException {
         VenueFigures coinbase = VenueFigures.of(venue.coinbase());
         VenueFigures bitget = VenueFigures.of(venue.bitget());
         int trades = coinbase.fills() + bitget.fills();
         List<String> lines = new ArrayList<>(List.of(
-                "seed %d: %d orders sent, %d kills -9, %d s of trading, settled after %d ms".formatted(seed, orders - shared.left.get(),
+                "seed %d: %d orders run, %d kills -9, %d s of trading, settled after %d ms".formatted(seed, shared.sent.get(),
                         killed, trading.toSeconds(), settling),
                 "orders at the venues: coinbase %d, bitget %d; refused there %d, known names %d".formatted(
                         coinbase.orders(), bitget.orders(), coinbase.refused() + bitget.refused(), coinbase.repeated() + bitget.repeated()),

@@ -19,7 +19,7 @@ class FaultCampaignIT {
     private static final long SEED = Long.getLong("tidewatch.seed", System.nanoTime());
     private static final int ORDERS = Integer.getInteger("tidewatch.campaignOrders", 400);
     private static final int KILLS = Integer.getInteger("tidewatch.campaignKills", 2);
-    private static final Duration TRADING = Duration.ofSeconds(Integer.getInteger("tidewatch.campaignSeconds", 45));
+    private static final Duration TRADING = Duration.ofSeconds(Integer.getInteger("tidewatch.campaignSeconds", 30));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;

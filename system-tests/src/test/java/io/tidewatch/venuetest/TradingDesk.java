@@ -53,16 +53,11 @@ final class TradingDesk implements Runnable {
     /** What all desks have in common. */
     static final class Shared {
 
-        /** How many orders are still to be sent. */
-        final AtomicInteger left;
+        final AtomicInteger sent = new AtomicInteger();
         final AtomicLong repeats = new AtomicLong();
         final AtomicLong executed = new AtomicLong();
         final Map<String, AtomicLong> refusals = new ConcurrentHashMap<>();
         volatile boolean stopped;
-
-        Shared(int orders) {
-            left = new AtomicInteger(orders);
-        }
 
         void refused(String why) {
             refusals.computeIfAbsent(why, key -> new AtomicLong()).incrementAndGet();
@@ -76,7 +71,7 @@ final class TradingDesk implements Runnable {
     @Override
     public void run() {
         try {
-            while (!shared.stopped && shared.left.get() > 0) {
+            while (!shared.stopped) {
                 decide();
             }
         } catch (InterruptedException e) {
@@ -85,8 +80,7 @@ final class TradingDesk implements Runnable {
     }
 
     private void decide() throws InterruptedException {
-        int orders = Math.min(1 + random.nextInt(3), Math.max(1, shared.left.addAndGet(0)));
-        shared.left.addAndGet(-orders);
+        int orders = 1 + random.nextInt(3);
         ObjectNode terms = terms();
         ObjectNode submit = terms.deepCopy();
         ArrayNode list = submit.putArray("orders");
@@ -108,7 +102,14 @@ final class TradingDesk implements Runnable {
         }
         if (outcome != null) {
             shared.executed.addAndGet(outcome.path("total").asInt());
-            outcome.path("reject_breakdown").properties().forEach(entry -> shared.refused("order: " + entry.getKey()));
+            shared.sent.addAndGet(orders);
+            for (JsonNode order : outcome.path("orders")) {
+                String reason = order.path("execution").path("reject_reason").asText("");
+                if (!reason.isEmpty() && !reason.equals("null")) {
+                    shared.refused(reason);
+                    Thread.sleep(reason.startsWith("risk_blocked") ? 100 : 0);
+                }
+            }
         }
     }
 

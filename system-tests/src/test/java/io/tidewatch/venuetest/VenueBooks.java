@@ -34,7 +34,7 @@ final class VenueBooks {
     }
 
     int accepted() {
-        return venues.stream().mapToInt(venue -> venue.allOrders().size()).sum();
+        return venues.stream().mapToInt(MatchingVenue::accepted).sum();
     }
 
     /** Each trade as one text, sorted. */

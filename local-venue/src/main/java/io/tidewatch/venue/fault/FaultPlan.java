@@ -18,6 +18,7 @@ public final class FaultPlan {
     private final long seed;
     private final Map<Fault, Double> odds = new EnumMap<>(Fault.class);
     private final Map<Fault, Deque<String>> ordered = new EnumMap<>(Fault.class);
+    private double readShare = 1;
     private final Map<Fault, AtomicLong> struck = new EnumMap<>(Fault.class);
 
     public FaultPlan(long seed) {
@@ -31,6 +32,12 @@ public final class FaultPlan {
             throw new IllegalArgumentException("a probability is between 0 and 1, not " + probability);
         }
         odds.put(fault, probability);
+        return this;
+    }
+
+    /** Questions that change nothing meet this share of the faults only, 0 to 1. */
+    public synchronized FaultPlan reads(double share) {
+        readShare = share;
         return this;
     }
 
@@ -62,7 +69,8 @@ public final class FaultPlan {
     public synchronized boolean strikes(Fault fault, String subject) {
         Deque<String> waiting = ordered.get(fault);
         boolean ordered = waiting != null && waiting.stream().filter(subject::contains).findFirst().map(waiting::remove).orElse(false);
-        boolean strikes = ordered || draw(fault.name() + ' ' + subject) < odds.getOrDefault(fault, 0.0);
+        double chance = odds.getOrDefault(fault, 0.0) * (subject.startsWith("GET ") ? readShare : 1);
+        boolean strikes = ordered || draw(fault.name() + ' ' + subject) < chance;
         if (strikes) {
             struck.get(fault).incrementAndGet();
         }

@@ -208,6 +208,11 @@ public final class MatchingVenue {
         return register.orders().stream().map(order -> order.view(Instant.MAX)).toList();
     }
 
+    /** How many orders there ever were. */
+    public synchronized int accepted() {
+        return register.orders().size();
+    }
+
     public synchronized List<JournalEntry> journal() {
         return List.copyOf(register.journal());
     }
