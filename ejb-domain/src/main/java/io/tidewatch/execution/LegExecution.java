@@ -47,8 +47,7 @@ public class LegExecution {
     /**
      * Sends a committed order.
      *
-     * @param event   what sending is called in the life cycle
-     * @param patience how long the order may take before it is cancelled
+     * @param timing how the leg is told and timed
      * @return the order as far as it is known; not ended when the venue did not say so
      */
     StoredVenueOrder send(
@@ -88,7 +87,8 @@ public class LegExecution {
             ExchangeConnection connection, StoredVenueOrder order, VenueOrderRequest request, LegTiming timing) {
         try {
             String name = connection.place(request);
-            return reports.apply(order.clientOrderId(), new VenueOrderReport.Accepted(), timing.note(timing.event(), "accepted").named(name));
+            return reports.apply(order.clientOrderId(), new VenueOrderReport.Accepted(),
+                    timing.note(timing.event(), "accepted").named(name));
         } catch (ExchangeException e) {
             return failed(connection, order, e, timing);
         } catch (RuntimeException e) {

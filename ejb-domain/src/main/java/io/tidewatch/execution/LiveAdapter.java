@@ -20,7 +20,8 @@ abstract class LiveAdapter implements ExecutionAdapter {
     private final TradingClock clock;
 
     LiveAdapter(
-            AdapterName name, boolean credentials, String credentialsMissing, LiveTradingGate gate, LiveVenue venue, TradingClock clock) {
+            AdapterName name, boolean credentials, String credentialsMissing, LiveTradingGate gate, LiveVenue venue,
+            TradingClock clock) {
         this.name = name;
         this.credentials = credentials;
         this.credentialsMissing = credentialsMissing;

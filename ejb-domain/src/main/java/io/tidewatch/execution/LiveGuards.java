@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is looked at again right before an order goes to a venue: is the venue fit, is there a kill switch, and does the order stay
@@ -21,6 +22,8 @@ import java.util.Optional;
 public class LiveGuards {
 
     private static final double BPS = 10_000.0;
+    /** What keeps even an order away that closes a position: it would not arrive, or others act for this node. */
+    private static final Set<String> STOPS_CLOSING = Set.of("credentials_missing", "venue_unreachable", "heartbeat_lost");
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration REJECT_WINDOW = Duration.ofMinutes(5);
     private static final int ENOUGH_ORDERS = 10;
@@ -56,7 +59,7 @@ public class LiveGuards {
 
     /** Why nothing of an order may go to the venue now; read anew at each call. */
     Optional<String> refusal(StoredOrder order, String venue) {
-        List<String> blocks = readiness.blocks(venue);
+        List<String> blocks = readiness.blocks(venue).stream().filter(code -> !order.isClosing() || STOPS_CLOSING.contains(code)).toList();
         if (!blocks.isEmpty()) {
             return Optional.of(RejectReason.RISK_BLOCKED + String.join(",", blocks));
         }
@@ -65,7 +68,7 @@ public class LiveGuards {
 
     /** Whether a kill switch stands for the order. */
     boolean killed(StoredOrder order) {
-        return killSwitches.blockReason(order.track(), order.strategyId()).isPresent();
+        return !order.isClosing() && killSwitches.blockReason(order.track(), order.strategyId()).isPresent();
     }
 
     /**
@@ -92,6 +95,9 @@ public class LiveGuards {
      * never share the last free place.
      */
     Optional<String> caps(VenueOrderIntent intent) {
+        if (intent.parent().isClosing()) {
+            return Optional.empty();
+        }
         usage.lock();
         Instant now = clock.instant();
         VenueUsageProbe.Usage used = usage.usage(

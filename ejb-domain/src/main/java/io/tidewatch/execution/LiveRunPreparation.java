@@ -1,6 +1,10 @@
 package io.tidewatch.execution;
 
 import io.tidewatch.ops.TradingClock;
+import io.tidewatch.risk.RiskAudit;
+import io.tidewatch.risk.RiskCode;
+import io.tidewatch.risk.RiskEvent;
+import io.tidewatch.risk.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -15,7 +19,7 @@ import java.util.Optional;
 public class LiveRunPreparation {
 
     private static final int FULL_STAGE = 100;
-    private static final String REJECT_RATE_GUARD = "reject_rate_guard";
+    private static final String REJECT_RATE_GUARD = RiskCode.REJECT_RATE_GUARD.wireName();
 
     private OrderRepository orders;
     private VenueOrderStore venueOrders;
@@ -23,6 +27,7 @@ public class LiveRunPreparation {
     private RunFactsReader factsReader;
     private ExecutionAdapters adapters;
     private LiveGuards guards;
+    private RiskAudit audit;
     private TradingClock clock;
 
     /** For the container's proxy. */
@@ -32,13 +37,14 @@ public class LiveRunPreparation {
     @Inject
     public LiveRunPreparation(
             OrderRepository orders, VenueOrderStore venueOrders, RunChecks checks, RunFactsReader factsReader, ExecutionAdapters adapters,
-            LiveGuards guards, TradingClock clock) {
+            LiveGuards guards, RiskAudit audit, TradingClock clock) {
         this.orders = orders;
         this.venueOrders = venueOrders;
         this.checks = checks;
         this.factsReader = factsReader;
         this.adapters = adapters;
         this.guards = guards;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -64,12 +70,21 @@ public class LiveRunPreparation {
             return new Prepared(killed, decision.orders(), null);
         }
         boolean realMoney = adapters.get(parameters.adapter()).reachesVenue();
-        if (realMoney && guards.refusesTooMuch(parameters.adapter().homeVenue())) {
-            return new Prepared(Optional.of(Refusal.of(List.of(REJECT_RATE_GUARD)).detail()), decision.orders(), null);
+        boolean closing = pending.stream().allMatch(StoredOrder::isClosing);
+        if (realMoney && !closing && guards.refusesTooMuch(parameters.adapter().homeVenue())) {
+            return new Prepared(Optional.of(tooManyRefusals(decision, parameters)), decision.orders(), null);
         }
         RunFacts facts = worst(factsReader.read(List.of(decision), parameters, realMoney, now), parameters.account());
         Map<String, String> refusals = checks.refusals(List.of(decision), parameters, facts, realMoney);
         return new Prepared(Optional.ofNullable(refusals.get(decisionId)), decision.orders(), facts);
+    }
+
+    private String tooManyRefusals(Decision decision, RunParameters parameters) {
+        StoredOrder leading = decision.leading();
+        audit.note(List.of(new RiskEvent(decision.decisionId(), Severity.CRITICAL, REJECT_RATE_GUARD, "execution reject-rate guard",
+                Map.of("decision_id", decision.decisionId(), "venue", parameters.adapter().homeVenue()),
+                leading.track(), leading.strategyId())));
+        return Refusal.of(List.of(REJECT_RATE_GUARD)).detail();
     }
 
     /** The roll-out stage in percent by track. */

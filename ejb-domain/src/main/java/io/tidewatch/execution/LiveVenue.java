@@ -40,7 +40,7 @@ public class LiveVenue {
 
     /** Real money follows the roll-out stage of its track; nobody having set one is no permission. */
     private Optional<String> stage(StoredOrder order) {
-        return orders.rolloutStages(List.of(order.track())).isEmpty()
+        return !order.isClosing() && orders.rolloutStages(List.of(order.track())).isEmpty()
                 ? Optional.of(RejectReason.ROLLOUT_STAGE_UNSET) : Optional.empty();
     }
 }

@@ -46,11 +46,12 @@ public class RunChecks {
     /** The code of the first order's standing kill switch by decision; decisions without one are missing. One query for all. */
     Map<String, String> killSwitches(List<Decision> decisions) {
         List<KillSwitchKey> keys = decisions.stream().flatMap(decision -> decision.orders().stream())
-                .map(order -> order.order().killSwitch()).distinct().toList();
+                .filter(order -> !order.order().isClosing()).map(order -> order.order().killSwitch()).distinct().toList();
         Map<KillSwitchKey, String> standing = killSwitches.blockReasons(keys);
         Map<String, String> blocked = new HashMap<>();
         for (Decision decision : decisions) {
-            decision.orders().stream().map(order -> standing.get(order.order().killSwitch()))
+            decision.orders().stream().filter(order -> !order.order().isClosing())
+                    .map(order -> standing.get(order.order().killSwitch()))
                     .filter(code -> code != null).findFirst()
                     .ifPresent(code -> blocked.put(decision.decisionId(), code));
         }
@@ -69,7 +70,7 @@ public class RunChecks {
         List<Decision> passed = new ArrayList<>();
         List<RiskCheckRequest> requests = new ArrayList<>();
         Map<String, String> standing = Map.of();
-        for (Decision decision : decisions) {
+        for (Decision decision : opening(decisions)) {
             LossChecks.Figures figures = losses.figures(decision, facts);
             String code = standing.get(decision.decisionId());
             Optional<Refusal> refusal = code != null ? Optional.of(new Refusal(code, false))
@@ -87,6 +88,11 @@ public class RunChecks {
         }
         refused.putAll(portfolioRefusals(passed, requests));
         return refused;
+    }
+
+    /** Limits are for what opens: closing on an operator's word must not fail because a limit is passed already. */
+    private static List<Decision> opening(List<Decision> decisions) {
+        return decisions.stream().filter(decision -> !decision.orders().stream().allMatch(order -> order.order().isClosing())).toList();
     }
 
     private static Optional<Refusal> unknownEquity(RunFacts facts, boolean realMoney) {

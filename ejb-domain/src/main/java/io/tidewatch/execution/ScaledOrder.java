@@ -16,8 +16,9 @@ public record ScaledOrder(StoredOrder order, String executionName, double quanti
     private static final int PLACES = 8;
     private static final int FULL = 100;
 
-    /** Scales an order; a stage outside 0..100 counts as the nearer end. */
-    public static ScaledOrder of(StoredOrder order, String executionName, int stagePct) {
+    /** Scales an order; a stage outside 0..100 counts as the nearer end. What closes a position is executed whole. */
+    public static ScaledOrder of(StoredOrder order, String executionName, int stage) {
+        int stagePct = order.isClosing() ? FULL : stage;
         double share = Math.max(0, Math.min(FULL, stagePct)) / (double) FULL;
         double quantity = BigDecimal.valueOf(order.quantity() * share).setScale(PLACES, RoundingMode.HALF_EVEN).doubleValue();
         return new ScaledOrder(order, executionName, quantity, stagePct);

@@ -21,6 +21,9 @@ public record StoredOrder(
         Double estCostBps, String status, ObjectNode metadata, Instant createdAt, String adapter, String venue,
         String timeInForce, double maxSlippageBps, String strategyId, String clientOrderId, String account) {
 
+    /** What the names of closing orders begin with. */
+    public static final String CLOSING = "flatten/";
+
     private static final String EXECUTION = "execution";
 
     /** The result of the last run; empty before the first. */
@@ -43,5 +46,13 @@ public record StoredOrder(
         JsonNode value = metadata.get(key);
         return value != null && value.isNumber() && Double.isFinite(value.doubleValue())
                 ? Optional.of(value.doubleValue()) : Optional.empty();
+    }
+
+    /**
+     * Whether it was made to close a position on an operator's word. Its name says so, which clients can not give: what stops
+     * opening does not stop it.
+     */
+    public boolean isClosing() {
+        return clientOrderId != null && clientOrderId.startsWith(CLOSING);
     }
 }

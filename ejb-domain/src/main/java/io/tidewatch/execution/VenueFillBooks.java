@@ -158,7 +158,8 @@ public class VenueFillBooks {
         Map<String, List<Trade>> byAccount = new TreeMap<>();
         for (int i = 0; i < ordered.size(); i++) {
             StoredVenueOrder order = locked.get(ordered.get(i).clientOrderId());
-            byAccount.computeIfAbsent(order.account(), account -> new ArrayList<>()).add(trade(venue, order, ordered.get(i), fees.get(i)));
+            byAccount.computeIfAbsent(order.account(), account -> new ArrayList<>())
+                    .add(trade(venue, order, ordered.get(i), fees.get(i)));
         }
         byAccount.forEach((account, trades) -> books.book(account, config.startCapital(), trades, now));
     }

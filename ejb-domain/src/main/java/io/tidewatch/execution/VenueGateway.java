@@ -1,9 +1,8 @@
 package io.tidewatch.execution;
 
-import io.tidewatch.connectors.api.VenueAnswer;
-import io.tidewatch.connectors.api.VenueConnection;
-import io.tidewatch.connectors.api.VenueConnectionFactory;
-import io.tidewatch.connectors.api.VenueException;
+import io.tidewatch.connectors.exchange.ExchangeConnection;
+import io.tidewatch.connectors.exchange.ExchangeConnectionFactory;
+import io.tidewatch.connectors.exchange.ExchangeException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -13,30 +12,36 @@ import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/**
- * Borrows pooled connections to the venue where live orders would go. Its base URL is {@code COINBASE_ADVANCED_TRADE_API}. Only
- * public resources are asked so far: no order and no credential passes here.
- */
+/** Where the venues' connection pools are defined; the size of a pool is how many requests a venue gets at once. */
 @ConnectionFactoryDefinition(
-        name = VenueGateway.JNDI_NAME,
-        interfaceName = "io.tidewatch.connectors.api.VenueConnectionFactory",
+        name = ExchangeConnectionFactory.COINBASE,
+        interfaceName = "io.tidewatch.connectors.exchange.ExchangeConnectionFactory",
         resourceAdapter = "#connectors-jca-rar",
         minPoolSize = 0,
-        maxPoolSize = 4,
-        transactionSupport = TransactionSupportLevel.NoTransaction)
+        maxPoolSize = VenueGateway.POOL,
+        transactionSupport = TransactionSupportLevel.NoTransaction,
+        properties = "venue=coinbase")
+@ConnectionFactoryDefinition(
+        name = ExchangeConnectionFactory.BITGET,
+        interfaceName = "io.tidewatch.connectors.exchange.ExchangeConnectionFactory",
+        resourceAdapter = "#connectors-jca-rar",
+        minPoolSize = 0,
+        maxPoolSize = VenueGateway.POOL,
+        transactionSupport = TransactionSupportLevel.NoTransaction,
+        properties = "venue=bitget")
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class VenueGateway {
 
-    /** Where the connection factory is found. */
-    public static final String JNDI_NAME = "java:app/eis/venue";
+    /** Connections to a venue at once. */
+    static final int POOL = 32;
 
     private static final Logger LOG = Logger.getLogger(VenueGateway.class.getName());
-    private static final String VENUE_TIME = "/api/v3/brokerage/time";
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final int OK = 200;
 
-    @Resource(lookup = JNDI_NAME)
-    private VenueConnectionFactory connections;
+    @Resource(lookup = ExchangeConnectionFactory.COINBASE)
+    private ExchangeConnectionFactory coinbase;
 
     /**
      * What a question to the venue found out.
@@ -49,18 +54,24 @@ public class VenueGateway {
     public record Reachability(boolean reachable, int status, double latencyMs, long connectionId) {
     }
 
-    /** Asks the venue for its time; waits a few seconds at most. */
+    /** Asks Coinbase for its time; waits a few seconds at most. */
     public Reachability probe() {
         long begin = System.nanoTime();
         long id = 0;
-        try (VenueConnection connection = connections.getConnection()) {
+        try (ExchangeConnection connection = coinbase.getConnection()) {
             id = connection.physicalId();
-            VenueAnswer answer = connection.get(VENUE_TIME);
-            return new Reachability(true, answer.status(), millisSince(begin), id);
-        } catch (VenueException e) {
+            connection.serverTime();
+            return new Reachability(true, OK, millisSince(begin), id);
+        } catch (ExchangeException e) {
             LOG.log(Level.INFO, "venue not reachable: {0}", e.getMessage());
-            return new Reachability(false, 0, millisSince(begin), id);
+            int status = status(e.reason());
+            return new Reachability(status > 0, status, millisSince(begin), id);
         }
+    }
+
+    private static int status(String reason) {
+        String http = "venue_http_";
+        return reason.startsWith(http) ? Integer.parseInt(reason.substring(http.length())) : 0;
     }
 
     private static double millisSince(long begin) {

@@ -70,7 +70,8 @@ public class VenueOrderReports {
             return before;
         }
         VenueOrderNote note = VenueOrderNote.published(event, after.state().text())
-                .with("filled_qty", after.traded()).with("remaining_qty", after.quantity().subtract(after.traded()).max(BigDecimal.ZERO))
+                .with("filled_qty", after.traded())
+                .with("remaining_qty", after.quantity().subtract(after.traded()).max(BigDecimal.ZERO))
                 .with("avg_fill_price", seen.averagePrice()).named(seen.venueOrderId());
         boolean refused = after.state() == VenueOrderState.REJECTED && before.reason() == null;
         return change(before, report, refused ? note.because(refusal(before)) : note);

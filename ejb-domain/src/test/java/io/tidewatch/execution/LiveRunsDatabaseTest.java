@@ -313,6 +313,7 @@ class LiveRunsDatabaseTest {
         }
         assertThat(runs.run(LiveWorld.request(submitted(), COINBASE, TERMS, 0)))
                 .isEqualTo(new RunOutcome.Blocked("risk_blocked:reject_rate_guard"));
+        assertThat(world.risk.notes()).last().satisfies(note -> assertThat(note.code()).isEqualTo("reject_rate_guard"));
     }
 
     @Test
@@ -360,7 +361,7 @@ class LiveRunsDatabaseTest {
         start(COINBASE, Map.of("LIVE_MAX_REJECT_RATE", "1", "LIVE_MAX_SYMBOL_NOTIONAL_PER_DAY_USD", "1e9",
                 "LIVE_MAX_NOTIONAL_PER_DAY_USD", "1e9", "RISK_EQUITY_USD", "1e9", "RISK_MAX_CONSECUTIVE_LOSSES", "100000"));
         world.venue.seeded(20_260_101L);
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 20; i++) {
             run(world.submit(COINBASE, TERMS, LiveWorld.order("BTC", i % 2 == 0 ? OrderSide.BUY : OrderSide.SELL, 0.01, 50_000.0)));
         }
         world.store.unsettled("coinbase", LiveWorld.CLOCK.instant(), 100).forEach(this::resolve);

@@ -93,7 +93,7 @@ public final class LiveWorld {
         ExecutionAdapter one = adapter == AdapterName.COINBASE_LIVE ? new CoinbaseLiveAdapter(execution, gate(), liveVenue, CLOCK)
                 : new BitgetLiveAdapter(execution, gate(), liveVenue, CLOCK);
         LiveRunPreparation preparation =
-                new LiveRunPreparation(orders, store, checks, facts, new OneAdapter(one), guards, CLOCK);
+                new LiveRunPreparation(orders, store, checks, facts, new OneAdapter(one), guards, risk.audit(), CLOCK);
         answers = new LiveAnswers(orders, store, preparation);
         decision = new LiveDecision(preparation, answers, new OneAdapter(one), orders, store, config, counts, CLOCK);
         submissions = new OrderService(orders, new SubmissionLedger(sql), risk.switches(), CLOCK);

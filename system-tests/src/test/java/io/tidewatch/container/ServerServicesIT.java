@@ -2,8 +2,8 @@ package io.tidewatch.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidewatch.connectors.api.VenueConnection;
-import io.tidewatch.connectors.api.VenueConnectionFactory;
+import io.tidewatch.connectors.exchange.ExchangeConnection;
+import io.tidewatch.connectors.exchange.ExchangeConnectionFactory;
 import io.tidewatch.events.EventIngestService;
 import io.tidewatch.events.EventSource;
 import io.tidewatch.events.EventType;
@@ -112,13 +112,15 @@ public class ServerServicesIT {
 
     @Test
     void venueConnectionsComeFromAPool() throws Exception {
-        VenueConnectionFactory factory = lookup("java:app/eis/venue", VenueConnectionFactory.class);
+        ExchangeConnectionFactory factory = lookup(ExchangeConnectionFactory.COINBASE, ExchangeConnectionFactory.class);
+        assertThat(factory.hasCredentials()).isFalse();
         long first;
-        try (VenueConnection one = factory.getConnection(); VenueConnection other = factory.getConnection()) {
+        try (ExchangeConnection one = factory.getConnection(); ExchangeConnection other = factory.getConnection()) {
+            assertThat(one.venue()).isEqualTo("coinbase");
             first = one.physicalId();
             assertThat(other.physicalId()).as("two at once").isNotEqualTo(first);
         }
-        try (VenueConnection one = factory.getConnection(); VenueConnection other = factory.getConnection()) {
+        try (ExchangeConnection one = factory.getConnection(); ExchangeConnection other = factory.getConnection()) {
             assertThat(List.of(one.physicalId(), other.physicalId())).as("one after another").contains(first);
         }
     }

@@ -33,7 +33,7 @@ final class MalformedRoutes {
         all.files();
         all.queries();
         for (String path : List.of("/health", "/metrics", "/openapi.json", "/docs", "/redoc", "/api/status", "/api/ops/runtime-state",
-                "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/jobs", "/api/v2/sources", "/api/v2/imports",
+                "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/execution/venues", "/api/v2/jobs", "/api/v2/sources", "/api/v2/imports",
                 "/api/v2/imports/files", "/api/v2/exports/files", "/api/v2/monitor/history-completeness",
                 "/api/v2/monitor/alignment", "/api/v2/monitor/social-throughput")) {
             all.reading(path);
@@ -125,6 +125,11 @@ final class MalformedRoutes {
                 "/api/v2/replay/sessions/" + session + "/steps", "{\"steps\":[" + step + "," + step + "]}", 422));
         body("/api/v2/sources/rss/pause", "{\"reason\":\"m\"}", Set.of(), Set.of());
         body("/api/v2/jobs/train-linear", "{\"parameters\":{\"no_such_parameter\":\"1\"},\"request_id\":\"m\"}", Set.of(), Set.of("/parameters"));
+        body("/api/v2/execution/cancel-all", "{\"reason\":\"m\",\"venue\":\"coinbase\",\"dry_run\":true}", Set.of("/reason"), Set.of());
+        body("/api/v2/execution/flatten", "{\"reason\":\"m\",\"account\":\"paper\",\"dry_run\":true}", Set.of("/reason"), Set.of());
+        body("/api/v2/execution/reconcile", "{\"reason\":\"m\",\"venue\":\"coinbase\",\"accept_differences\":true}", Set.of("/reason"),
+                Set.of());
+        body("/api/v2/execution/venues/probe", "{\"venue\":\"coinbase\"}", Set.of(), Set.of());
         lines("text/csv", "symbol,timeframe,ts,open,high,low,close,volume\n", List.of("BTC,1h", "BTC,1h,yesterday,1,1,1,1,1",
                 "BTC,1h,2026-02-14T12:00:00Z,x,1,1,1,1", "BTC,1h,2026-02-14T12:00:00Z,NaN,1,1,1,1",
                 "BTC,1h,2026-02-14T12:00:00Z,1,1e400,1,1,1", "BTC,1h,2026-02-14T12:00:00Z,-1,1,1,1,1", "BTC,1h,2026-02-14T12:00:00Z,1,1,2,1,1",

@@ -29,6 +29,7 @@ class DependencyTest {
             entry(House.CONNECTOR_ADAPTER, Set.of(House.CORE, House.CONNECTOR_API)),
             entry(House.EJB_DOMAIN, Set.of(House.CORE, House.DB, House.CONNECTOR_API)),
             entry(House.TRAINER, Set.of(House.CORE)),
+            entry(House.LOCAL_VENUE, Set.of()),
             entry(House.BATCH_JOBS, Set.of(House.CORE, House.DB, House.EJB_DOMAIN)),
             entry(House.WEB_API, Set.of(House.CORE, House.DB, House.EJB_DOMAIN, House.BATCH_JOBS)),
             entry(House.FRONTEND, Set.of(House.CORE, House.DB, House.EJB_DOMAIN, House.BATCH_JOBS)),

@@ -17,6 +17,7 @@ enum House {
     CONNECTOR_ADAPTER("connectors-jca/adapter"),
     EJB_DOMAIN("ejb-domain"),
     TRAINER("trainer"),
+    LOCAL_VENUE("local-venue"),
     BATCH_JOBS("batch-jobs"),
     WEB_API("web-api"),
     FRONTEND("frontend-jsf"),

@@ -3,12 +3,9 @@ package io.tidewatch.execution.control;
 import io.tidewatch.execution.venue.TradingVenues;
 import io.tidewatch.execution.venue.VenueConfig;
 import io.tidewatch.execution.venue.VenueGuardStore;
-import jakarta.annotation.Resource;
-import jakarta.ejb.SessionContext;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +15,8 @@ import java.util.TreeSet;
  * Stops opening and cancels every resting order of ours, until the venues say that each has ended. Doing it again does what is left.
  * Runs outside any transaction: what was done stays done, whatever becomes of the rest.
  */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
+@Transactional(Transactional.TxType.NOT_SUPPORTED)
 public class CancelAllService {
 
     private static final String ALL = "all";
@@ -31,11 +28,8 @@ public class CancelAllService {
     private ActionLedger ledger;
     private VenueConfig config;
 
-    @Resource
-    private SessionContext session;
-
-    /** For the container. */
-    public CancelAllService() {
+    /** For the container's proxy. */
+    protected CancelAllService() {
     }
 
     @Inject
@@ -61,12 +55,13 @@ public class CancelAllService {
                 meant.stream().flatMap(name -> cancelling.working(name).stream()).map(WorkingOrder::of).toList());
     }
 
-    /** Does it. @param venue only this one; empty for all. Opening is stopped everywhere in both cases */
-    public CancelAllReport cancelAll(Optional<String> venue, String reason) {
-        return cancelAll(venue, reason, session.getCallerPrincipal().getName());
-    }
-
-    CancelAllReport cancelAll(Optional<String> venue, String reason, String actor) {
+    /**
+     * Does it.
+     *
+     * @param venue only this one; empty for all. Opening is stopped everywhere in both cases
+     * @param actor who wants it
+     */
+    public CancelAllReport cancelAll(Optional<String> venue, String reason, String actor) {
         long action = ledger.begin("cancel_all", actor, reason, venue.orElse(ALL), plan(venue));
         try {
             List<String> stopped = opening.stop(reason);

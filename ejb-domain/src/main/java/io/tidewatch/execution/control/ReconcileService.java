@@ -5,20 +5,17 @@ import io.tidewatch.execution.reconciliation.HoldingCheck;
 import io.tidewatch.execution.reconciliation.ReconciliationRun;
 import io.tidewatch.execution.reconciliation.ReconciliationService;
 import io.tidewatch.execution.venue.TradingVenues;
-import jakarta.annotation.Resource;
-import jakarta.ejb.SessionContext;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reconciles on an operator's word, and takes differences for what is not ours where the operator says so. */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
+@Transactional(Transactional.TxType.NOT_SUPPORTED)
 public class ReconcileService {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -28,11 +25,8 @@ public class ReconcileService {
     private HoldingCheck holdings;
     private ActionLedger ledger;
 
-    @Resource
-    private SessionContext session;
-
-    /** For the container. */
-    public ReconcileService() {
+    /** For the container's proxy. */
+    protected ReconcileService() {
     }
 
     @Inject
@@ -59,12 +53,12 @@ public class ReconcileService {
     private record Wish(String venue, boolean acceptDifferences) {
     }
 
-    /** Reconciles one venue or all with an account. */
-    public Report reconcile(Optional<String> venue, String reason, boolean acceptDifferences) {
-        return reconcile(venue, reason, acceptDifferences, session.getCallerPrincipal().getName());
-    }
-
-    Report reconcile(Optional<String> venue, String reason, boolean acceptDifferences, String actor) {
+    /**
+     * Reconciles one venue or all with an account.
+     *
+     * @param actor who wants it
+     */
+    public Report reconcile(Optional<String> venue, String reason, boolean acceptDifferences, String actor) {
         long action = ledger.begin("reconcile", actor, reason, venue.orElse("all"), new Wish(venue.orElse(null), acceptDifferences));
         try {
             List<ReconciliationRun> runs = new ArrayList<>();

@@ -1,8 +1,5 @@
 package io.tidewatch.connectors.venue;
 
-import io.tidewatch.connectors.api.VenueAnswer;
-import io.tidewatch.connectors.api.VenueException;
-import io.tidewatch.connectors.web.BoundedBody;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionEvent;
@@ -12,74 +9,49 @@ import jakarta.resource.spi.LocalTransaction;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ManagedConnectionMetaData;
 import java.io.PrintWriter;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
 
 /**
- * One physical connection to a venue: an HTTP/1.1 client of its own, so that its keep-alive socket is the pooled thing.
- * The first request without an answer breaks it; the pool is told and makes a new one.
+ * The right to one request at a time at a venue. Sockets, budget and clock are shared below it by all connections to the venue, so
+ * a request without an answer breaks nothing and the connection stays usable.
  */
 final class VenueManagedConnection implements ManagedConnection {
 
     private static final AtomicLong IDS = new AtomicLong();
 
     private final long id = IDS.incrementAndGet();
-    private final VenueConnectionSpec spec;
+    private final String venue;
+    private final VenueProtocol protocol;
     private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
     private final Set<VenueHandle> handles = ConcurrentHashMap.newKeySet();
-    private volatile HttpClient client;
-    private volatile boolean broken;
+    private volatile boolean destroyed;
     private PrintWriter logWriter;
 
-    VenueManagedConnection(VenueConnectionSpec spec) {
-        this.spec = spec;
-        this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(spec.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER).build();
+    VenueManagedConnection(String venue, VenueProtocol protocol) {
+        this.venue = venue;
+        this.protocol = protocol;
     }
 
     long id() {
         return id;
     }
 
-    boolean usable() {
-        return !broken && client != null;
+    String venue() {
+        return venue;
     }
 
-    VenueAnswer get(String path) throws VenueException {
-        HttpClient http = client;
-        if (http == null || broken) {
-            throw new VenueException("venue connection " + id + " is broken", null);
-        }
-        HttpRequest request = HttpRequest.newBuilder(spec.resolve(path)).timeout(spec.timeout())
-                .header("Accept", "application/json").GET().build();
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, info -> new BoundedBody(spec.maxAnswerBytes()));
-        try {
-            HttpResponse<byte[]> response = answer.get(spec.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            return new VenueAnswer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
-        } catch (ExecutionException e) {
-            throw broken("no answer: " + e.getCause().getMessage(), e.getCause());
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw broken("no answer within " + spec.timeout().toMillis() + " ms", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            answer.cancel(true);
-            throw broken("interrupted", e);
-        }
+    VenueProtocol protocol() {
+        return protocol;
+    }
+
+    boolean usable() {
+        return !destroyed;
     }
 
     void giveBack(VenueHandle handle) {
@@ -87,14 +59,6 @@ final class VenueManagedConnection implements ManagedConnection {
         ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_CLOSED);
         event.setConnectionHandle(handle);
         listeners.forEach(listener -> listener.connectionClosed(event));
-    }
-
-    private VenueException broken(String what, Throwable cause) {
-        broken = true;
-        Exception reason = cause instanceof Exception exception ? exception : new IllegalStateException(cause);
-        ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, reason);
-        listeners.forEach(listener -> listener.connectionErrorOccurred(event));
-        return new VenueException(spec.baseUrl().getHost() + ": " + what, cause);
     }
 
     @Override
@@ -113,7 +77,7 @@ final class VenueManagedConnection implements ManagedConnection {
     @Override
     public void destroy() {
         cleanup();
-        client = null;
+        destroyed = true;
     }
 
     @Override
@@ -147,7 +111,7 @@ final class VenueManagedConnection implements ManagedConnection {
 
     @Override
     public ManagedConnectionMetaData getMetaData() {
-        return new VenueMetaData(spec.baseUrl().getHost());
+        return new VenueMetaData(venue);
     }
 
     @Override

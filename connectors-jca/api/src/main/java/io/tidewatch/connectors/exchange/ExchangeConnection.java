@@ -41,8 +41,16 @@ public interface ExchangeConnection extends AutoCloseable {
     /** The trades of one order, oldest first. */
     List<VenueFill> fillsOf(VenueOrderRef order) throws ExchangeException;
 
-    /** Money and assets of the account, without those it has nothing of. */
+    /** Money and assets of the account, those for all markets added up by currency, without those it has nothing of. */
     List<VenueBalance> balances() throws ExchangeException;
+
+    /**
+     * The money and assets that pay for orders in one market. The answer of {@link #balances()} where a venue keeps one account for
+     * all markets.
+     */
+    default List<VenueBalance> balances(TradingMarket market) throws ExchangeException {
+        return balances();
+    }
 
     /** Open perpetual positions; for spot an empty list (its holdings are balances). */
     List<VenuePosition> positions(TradingMarket market) throws ExchangeException;

@@ -1,0 +1,6 @@
+package io.tidewatch.venue.matching;
+
+/** Where an order stands. */
+public enum OrderState {
+    OPEN, FILLED, CANCELLED
+}
