@@ -52,6 +52,8 @@ public class AccountsBoard {
     private CurveDrawing profit;
     private CurveDrawing drawdown;
     private PnlAttribution.Report report;
+    private List<PositionView> positions;
+    private List<String> strategies;
 
     @PostConstruct
     void read() {
@@ -102,7 +104,11 @@ public class AccountsBoard {
 
     /** Strategies to choose from: those of the chosen track. */
     public List<String> getStrategies() {
-        return track.isEmpty() || account.isEmpty() ? List.of() : service.strategies(account.get().account(), track.get().wireName());
+        if (strategies == null) {
+            strategies = track.isEmpty() || account.isEmpty() ? List.of()
+                    : service.strategies(account.get().account(), track.get().wireName());
+        }
+        return strategies;
     }
 
     /** Address of the page about another account. */
@@ -122,9 +128,12 @@ public class AccountsBoard {
 
     /** The positions of the account, of the chosen track. */
     public List<PositionView> getPositions() {
-        return account.map(known -> service.positions(known.account())).orElse(List.of()).stream()
-                .filter(position -> isClosedShown() || position.quantity() != 0)
-                .filter(position -> track.isEmpty() || track.get().wireName().equals(position.track())).toList();
+        if (positions == null) {
+            positions = account.map(known -> service.positions(known.account())).orElse(List.of()).stream()
+                    .filter(position -> isClosedShown() || position.quantity() != 0)
+                    .filter(position -> track.isEmpty() || track.get().wireName().equals(position.track())).toList();
+        }
+        return positions;
     }
 
     public Instant getFrom() {

@@ -2,6 +2,7 @@ package io.tidewatch.console;
 
 import io.tidewatch.execution.desk.SwitchDesk;
 import io.tidewatch.execution.desk.SwitchEffect;
+import io.tidewatch.execution.venue.VenueConfig;
 import io.tidewatch.ops.console.ChainStateService;
 import io.tidewatch.risk.KillSwitchKey;
 import io.tidewatch.risk.KillSwitchService;
@@ -31,11 +32,15 @@ public class SwitchPanel implements Serializable {
     private static final int LONGEST_REASON = 256;
     private static final int MOST_MINUTES = 10_080;
     private static final int LONGEST_STRATEGY = 64;
+    private static final OncePerRequest<List<SwitchLine>> SWITCHES = new OncePerRequest<>("switches");
+    private static final OncePerRequest<SwitchEffect> EFFECT = new OncePerRequest<>("switch effect");
 
     @Inject
     private transient SwitchDesk desk;
     @Inject
     private transient KillSwitchService switches;
+    @Inject
+    private transient VenueConfig venues;
     @Inject
     private transient ChainStateService chain;
     @Inject
@@ -56,7 +61,7 @@ public class SwitchPanel implements Serializable {
 
     /** The switches as they work at this moment. */
     public List<SwitchLine> getLines() {
-        return desk.switches();
+        return SWITCHES.get(desk::switches);
     }
 
     /** Shows what setting a switch would do, and asks for a reason. */
@@ -77,6 +82,7 @@ public class SwitchPanel implements Serializable {
             stopping = stop;
             reason = null;
             minutes = null;
+            EFFECT.forget();
         }
     }
 
@@ -87,7 +93,12 @@ public class SwitchPanel implements Serializable {
 
     /** What it would meet; null unless asking. */
     public SwitchEffect getEffect() {
-        return isAsking() ? desk.effect(key()) : null;
+        return isAsking() ? EFFECT.get(() -> desk.effect(key())) : null;
+    }
+
+    /** Whether orders that only shrink a position pass a standing switch. */
+    public boolean isShrinkingPasses() {
+        return venues.reduceOnlyPasses();
     }
 
     /** Sets or resets the switch. */
@@ -102,6 +113,7 @@ public class SwitchPanel implements Serializable {
             switches.reset(key(), reason.strip());
         }
         chain.forget();
+        SWITCHES.forget();
         FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(
                 language.text(stopping ? "risk.done.stop" : "risk.done.resume").replace("{0}", track + " / " + strategy)));
         cancel();
