@@ -43,9 +43,9 @@ public record PositionSize(double entryZ, double exitZ, double maxWeightBase, do
         }
         double signal = tanh((strength - entryZ) / Math.max(1e-9, 4 * entryZ));
         double trust = 0.4 + 0.6 * Math.max(0, Math.min(1, confidence));
-        double cost = Math.max(0.1, 1 - costLambda * Math.max(0, costBps) / BPS);
+        double kept = 1 - costLambda * (costBps < 0 ? 0 : costBps) / BPS;
         double calm = restless ? highVolFactor : 1;
-        return Math.max(0, maxWeightBase * signal * trust * cost * calm);
+        return maxWeightBase * signal * trust * (kept < 0.1 ? 0.1 : kept) * calm;
     }
 
     /** Of a number not below 0, to an absolute error below 1e-15; unlike {@link Math#tanh} it needs no native call on Java 17. */

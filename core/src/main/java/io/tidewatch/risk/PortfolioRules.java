@@ -10,7 +10,8 @@ import java.util.function.Function;
 /**
  * The rules over a whole portfolio, applied one after the other, each on what the one before left: cap per position,
  * gross, sector, style, reduce-only near the drawdown limit, then turnover and drawdown, which refuse without
- * correcting. All comparisons are strict, so a weight exactly at a limit passes.
+ * correcting. All comparisons are strict, so a weight exactly at a limit passes. A target named twice is one position: cap, reduce-only
+ * and turnover look at the sum, so that nothing is gained by splitting it.
  */
 public final class PortfolioRules {
 
@@ -39,7 +40,7 @@ public final class PortfolioRules {
     /**
      * Judges a proposed portfolio.
      *
-     * @param proposed         wanted positions with sector and style; may be empty, may name a target twice
+     * @param proposed         wanted positions with sector and style; may be empty, may name a target twice (the weights add up)
      * @param current          what is held now
      * @param realizedDrawdown fraction, 0 or more; negative counts as 0 for the throttle
      * @param limits           limits to apply, overrides of the request included
@@ -72,6 +73,23 @@ public final class PortfolioRules {
             if (Math.abs(weights[i]) > cap) {
                 violations.add(new RiskViolation(RiskCode.SINGLE_WEIGHT_EXCEEDED, proposed.get(i).target()));
                 weights[i] = Math.copySign(cap, weights[i]);
+            }
+        }
+        byHolding(proposed, weights).forEach((holding, net) -> {
+            if (Math.abs(net) > cap * (1 + WEIGHT_TOLERANCE)) {
+                RiskViolation violation = new RiskViolation(RiskCode.SINGLE_WEIGHT_EXCEEDED, holding.target());
+                if (!violations.contains(violation)) {
+                    violations.add(violation);
+                }
+                scale(holding, cap / Math.abs(net));
+            }
+        });
+    }
+
+    private void scale(Holding holding, double factor) {
+        for (int i = 0; i < weights.length; i++) {
+            if (Holding.of(proposed.get(i)).equals(holding)) {
+                weights[i] *= factor;
             }
         }
     }
@@ -122,6 +140,13 @@ public final class PortfolioRules {
                 cut = true;
             }
         }
+        for (Map.Entry<Holding, Double> entry : byHolding(proposed, weights).entrySet()) {
+            double current = Math.abs(held.getOrDefault(entry.getKey(), 0.0));
+            if (Math.abs(entry.getValue()) > current + WEIGHT_TOLERANCE) {
+                scale(entry.getKey(), current / Math.abs(entry.getValue()));
+                cut = true;
+            }
+        }
         if (cut) {
             violations.add(RiskViolation.of(RiskCode.DRAWDOWN_NEAR_LIMIT_REDUCE_ONLY));
         }
@@ -149,11 +174,11 @@ public final class PortfolioRules {
         return finite(sum);
     }
 
-    /** A target named twice counts with its last weight, as clients of the contract have always seen it. */
+    /** The weights of a target named twice add up. */
     private static Map<Holding, Double> byHolding(List<WeightedPosition> positions, double[] weights) {
         Map<Holding, Double> byHolding = new LinkedHashMap<>();
         for (int i = 0; i < weights.length; i++) {
-            byHolding.put(Holding.of(positions.get(i)), weights[i]);
+            byHolding.merge(Holding.of(positions.get(i)), weights[i], Double::sum);
         }
         return byHolding;
     }

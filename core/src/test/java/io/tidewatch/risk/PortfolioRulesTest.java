@@ -124,11 +124,14 @@ class PortfolioRulesTest {
     }
 
     @Test
-    void aTargetNamedTwiceCountsTwiceInGrossAndOnceInTurnover() {
+    void aTargetNamedTwiceIsOnePosition() {
         PortfolioVerdict verdict = evaluate(List.of(coin("BTC", 0.1), coin("BTC", 0.05)), List.of(), 0);
         assertThat(verdict.gross()).isCloseTo(0.15, within(1e-12));
-        assertThat(verdict.turnover()).isCloseTo(0.05, within(1e-12));
+        assertThat(verdict.turnover()).isCloseTo(0.15, within(1e-12));
         assertThat(verdict.positions()).hasSize(2);
+        PortfolioVerdict split = evaluate(List.of(coin("BTC", 0.15), coin("BTC", 0.15)), List.of(), 0);
+        assertThat(texts(split)).containsExactly("single_weight_exceeded:BTC");
+        assertThat(weights(split)).containsExactly(0.1, 0.1);
     }
 
     @Test

@@ -39,8 +39,12 @@ public class RunEvaluation {
 
     /** The metrics of a run, without what the gate says. */
     ObjectNode evaluate(RunPlan plan, Map<String, RowScorer> scoring, BacktestProgress progress) {
+        return evaluate(plan, preparation.prepare(plan, scoring, progress), progress);
+    }
+
+    /** The same of targets that are prepared already. */
+    ObjectNode evaluate(RunPlan plan, List<PreparedRun> prepared, BacktestProgress progress) {
         BacktestRequest request = plan.request();
-        List<PreparedRun> prepared = preparation.prepare(plan, scoring, progress);
         ReplayRules replayRules = rules.rules(request);
         PolarityRule polarity = rules.polarity(request);
         long origin = prepared.stream().map(PreparedRun::target).filter(target -> target.failure().isEmpty())

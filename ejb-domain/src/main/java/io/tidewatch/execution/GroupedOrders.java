@@ -8,8 +8,8 @@ import jakarta.transaction.TransactionalException;
 import java.util.Optional;
 
 /**
- * Lets submissions and paper runs that arrive together share their reads and their transaction; see {@link GroupCommit}. Real orders
- * go one decision at a time.
+ * Lets submissions and paper runs that arrive together share their reads and their transaction; see {@link GroupCommit}. Orders
+ * at venues are run elsewhere, one decision at a time.
  */
 @ApplicationScoped
 public class GroupedOrders {
@@ -22,7 +22,7 @@ public class GroupedOrders {
     private GroupCommit<RunRequest, PaperRuns.Ended> runs;
     private final SharedRuns shared = new SharedRuns();
     private OrderService orders;
-    private RunService execution;
+    private ExecutionService execution;
     private ExecutionMetrics metrics;
 
     /** For the container's proxy. */
@@ -30,7 +30,7 @@ public class GroupedOrders {
     }
 
     @Inject
-    public GroupedOrders(OrderService orders, PaperRuns paper, RunService execution, ExecutionMetrics metrics) {
+    public GroupedOrders(OrderService orders, PaperRuns paper, ExecutionService execution, ExecutionMetrics metrics) {
         this.orders = orders;
         this.execution = execution;
         this.metrics = metrics;
@@ -51,11 +51,11 @@ public class GroupedOrders {
     }
 
     /**
-     * Checks and executes the orders of a decision; see {@link RunService#run}. Those who post the same paper decision at the
-     * same time share one run and its answer. Must not be called inside a transaction.
+     * Checks and executes the orders of a decision on paper; see {@link ExecutionService#run}. Those who post the same decision at
+     * the same time share one run and its answer. Must not be called inside a transaction.
      */
     public RunOutcome run(RunRequest request) {
-        return request.adapter() == AdapterName.PAPER ? shared.run(request, () -> paper(request)) : execution.run(request);
+        return shared.run(request, () -> paper(request));
     }
 
     private RunOutcome paper(RunRequest request) {

@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class RunService {
 
-    private ExecutionService paper;
+    private GroupedOrders paper;
     private LiveRuns live;
     private ExecutionMetrics metrics;
 
@@ -17,7 +17,7 @@ public class RunService {
     }
 
     @Inject
-    public RunService(ExecutionService paper, LiveRuns live, ExecutionMetrics metrics) {
+    public RunService(GroupedOrders paper, LiveRuns live, ExecutionMetrics metrics) {
         this.paper = paper;
         this.live = live;
         this.metrics = metrics;

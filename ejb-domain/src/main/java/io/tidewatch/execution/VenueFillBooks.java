@@ -185,7 +185,7 @@ public class VenueFillBooks {
     private static Trade trade(String venue, StoredVenueOrder order, Claimed fill, BigDecimal fee) {
         return new Trade(venue + ":" + fill.marketType() + ":" + fill.fillId(), order.orderId(), order.run(), order.decisionId(),
                 order.track(), order.target(), order.strategyId(), fill.side(), fill.quantity().doubleValue(),
-                fill.price().doubleValue(), fee.doubleValue());
+                fill.price().doubleValue(), fee.doubleValue(), MarketType.of(fill.marketType()));
     }
 
     private static String[] markets(List<VenueFill> fills) {

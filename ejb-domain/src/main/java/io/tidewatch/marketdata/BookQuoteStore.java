@@ -7,9 +7,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** Guessed tops of order books in {@code orderbook_l2}: only where nobody recorded a real one. */
+/** Tops of order books in {@code orderbook_l2}: real ones of exchanges, and guessed ones only where nobody recorded a real one. */
 @ApplicationScoped
 public class BookQuoteStore {
 
@@ -61,6 +63,37 @@ public class BookQuoteStore {
                 """, symbol, GUESSED, clock.instant(), times, column(quotes, BookQuote::bidPrice), column(quotes, BookQuote::askPrice),
                 column(quotes, BookQuote::bidSize), column(quotes, BookQuote::askSize), column(quotes, BookQuote::spreadBps),
                 column(quotes, BookQuote::imbalance), symbol, GUESSED);
+    }
+
+    /**
+     * Adds tops that an exchange told; those known of the same source and instant are replaced, a guess at the instant gives way.
+     *
+     * @param source at most 64 characters, not {@link #GUESSED}
+     * @return number of rows added or changed
+     */
+    @Transactional
+    public int record(String symbol, String source, List<BookQuote> quotes) {
+        Map<Instant, BookQuote> last = new TreeMap<>();
+        quotes.forEach(quote -> last.put(quote.at(), quote));
+        List<BookQuote> distinct = List.copyOf(last.values());
+        if (distinct.isEmpty()) {
+            return 0;
+        }
+        Instant[] times = last.keySet().toArray(Instant[]::new);
+        sql.update("DELETE FROM orderbook_l2 WHERE symbol = ? AND source = ? AND ts = ANY (?)", symbol, GUESSED, times);
+        return sql.update("""
+                INSERT INTO orderbook_l2 AS known
+                       (symbol, ts, bid_px, ask_px, bid_sz, ask_sz, spread_bps, imbalance, source, created_at)
+                SELECT ?, ts, bid_px, ask_px, bid_sz, ask_sz, spread_bps, imbalance, ?, ?
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?) AS given(ts, bid_px, ask_px, bid_sz, ask_sz, spread_bps, imbalance)
+                    ON CONFLICT (symbol, ts, source) DO UPDATE
+                   SET bid_px = excluded.bid_px, ask_px = excluded.ask_px, bid_sz = excluded.bid_sz, ask_sz = excluded.ask_sz,
+                       spread_bps = excluded.spread_bps, imbalance = excluded.imbalance
+                 WHERE (known.bid_px, known.ask_px, known.bid_sz, known.ask_sz) IS DISTINCT FROM
+                       (excluded.bid_px, excluded.ask_px, excluded.bid_sz, excluded.ask_sz)
+                """, symbol, source, clock.instant(), times, column(distinct, BookQuote::bidPrice), column(distinct, BookQuote::askPrice),
+                column(distinct, BookQuote::bidSize), column(distinct, BookQuote::askSize), column(distinct, BookQuote::spreadBps),
+                column(distinct, BookQuote::imbalance));
     }
 
     private static double[] column(List<BookQuote> quotes, ToDoubleFunction<BookQuote> field) {

@@ -91,6 +91,16 @@ public enum Metric {
             Buckets.PUBLISH, "connector"),
     /** Whether models run on CUDA (1) or on the CPU (0). */
     MODEL_RUNTIME_CUDA(Kind.GAUGE, "ms_model_runtime_cuda", "Models run on CUDA (1) or CPU (0)"),
+    /** Attempts at tasks; outcome is completed, failed, dead, cancelled, retried, handed_back, lost or abandoned. */
+    TASK_ATTEMPTS(Kind.COUNTER, "tidewatch_task_attempts", "Attempts at tasks by how they ended", "type", "outcome"),
+    /** Time of an attempt. */
+    TASK_DURATION("tidewatch_task_duration_seconds", "Time of an attempt at a task in seconds", Buckets.TASK, "type"),
+    /** Unfinished tasks of the whole cluster. */
+    TASK_QUEUE(Kind.GAUGE, "tidewatch_task_queue_tasks", "Unfinished tasks by status", "status"),
+    /** How long the task that has been due longest has waited. */
+    TASK_OLDEST_DUE(Kind.GAUGE, "tidewatch_task_oldest_due_seconds", "Waiting time of the task that has been due longest"),
+    /** Tasks given up after their last attempt and not forgotten yet. */
+    TASK_DEAD_LETTERS(Kind.GAUGE, "tidewatch_task_dead_letters", "Tasks given up after their last attempt"),
     /** Parts of past decisions that changed with their future, in the newest check on this node. */
     LOOKAHEAD_FINDINGS(Kind.GAUGE, "ms_lookahead_findings", "Parts of decisions that looked ahead in the newest check"),
     /** Whether the venue answered the last look, 0 or 1. */
@@ -176,6 +186,7 @@ public enum Metric {
         static final List<Double> SIGNAL = List.of(.005, .01, .025, .05, .1, .15, .2, .5, 1.0, 2.0);
         static final List<Double> EXECUTION = List.of(.01, .025, .05, .1, .2, .3, .5, 1.0, 2.0, 5.0);
         static final List<Double> FETCH = List.of(.05, .1, .2, .5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0);
+        static final List<Double> TASK = List.of(.001, .01, .1, .5, 1.0, 5.0, 15.0, 60.0, 300.0, 1800.0);
         static final List<Double> PUBLISH = List.of(1.0, 5.0, 10.0, 30.0, 60.0, 120.0, 180.0, 300.0, 600.0, 1200.0);
     }
 }

@@ -1,16 +1,15 @@
 package io.tidewatch.stream;
 
 import io.tidewatch.stream.StreamMeter.Drop;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -31,19 +30,33 @@ public final class StreamClient {
 
     private static final int MOST_SYMBOLS = 256;
 
-    /** What a connection needs of its hub. */
+    /**
+     * What a connection needs of its hub.
+     *
+     * @param now      runs work at once, on another thread
+     * @param flushes  the collecting time
+     * @param patience how long a frame may be under way
+     * @param late     told of a client that has just subscribed to a symbol
+     */
     record Surroundings(
-            StreamConfig config, StreamFrames frames, ScheduledExecutorService timers, StreamMeter meter,
-            Consumer<StreamClient> onClosed) {
+            StreamConfig config, StreamFrames frames, SharedBatches batches, Executor now, Deadlines flushes, Deadlines patience,
+            StreamMeter meter, BiConsumer<StreamClient, String> late, Consumer<StreamClient> onClosed) {
     }
+
+    /** What a client has heard of a symbol it subscribed to. */
+    private static final String NOTHING = "";
+    private static final String LIVE = "live";
 
     private final Channel channel;
     private final ClientTransport transport;
     private final Surroundings hub;
-    private final Deque<String> waiting = new ArrayDeque<>();
-    private final Set<String> symbols = new HashSet<>();
-    private Future<?> timer;
+    private final Deque<StreamMessage> waiting = new ArrayDeque<>();
+    /** By symbol: nothing heard yet, something live, or the identity of what was repeated to it. */
+    private final Map<String, String> symbols = new HashMap<>();
+    private boolean collecting;
     private boolean sending;
+    /** Counts collecting times and frames, so that a wait that is over for another reason is known as such. */
+    private long turn;
     private boolean closed;
     private boolean pingOpen;
     private int repliesUnderWay;
@@ -58,32 +71,69 @@ public final class StreamClient {
         return channel;
     }
 
-    synchronized boolean wants(Announcement announcement) {
-        return !closed && announcement.symbol().map(symbols::contains).orElse(true);
-    }
-
-    /** Queues a message; a full queue drops the connection instead. */
-    void offer(String message) {
+    /** Queues a message if this client subscribed to it; a full queue drops the connection instead. */
+    void offer(StreamMessage message) {
         synchronized (this) {
-            if (closed) {
+            if (closed || message.symbol() != null && !isNews(message)) {
                 return;
             }
-            if (waiting.size() < hub.config().queueMax()) {
-                waiting.add(message);
-                collect();
+            if (queue(message)) {
                 return;
             }
         }
         drop(Drop.QUEUE_FULL, TRY_AGAIN_LATER, "too slow");
     }
 
+    /** Repeats the newest message of a symbol to a client that has heard nothing of it since it subscribed. */
+    void repeat(StreamMessage newest) {
+        synchronized (this) {
+            if (closed || !NOTHING.equals(symbols.get(newest.symbol()))) {
+                return;
+            }
+            symbols.put(newest.symbol(), newest.identity());
+            if (queue(newest)) {
+                return;
+            }
+        }
+        drop(Drop.QUEUE_FULL, TRY_AGAIN_LATER, "too slow");
+    }
+
+    /** A message that was repeated may still be on its way as the live one. Holds the lock. */
+    private boolean isNews(StreamMessage message) {
+        String heard = symbols.get(message.symbol());
+        if (heard == null || heard.equals(message.identity())) {
+            return false;
+        }
+        if (message.repeatable()) {
+            symbols.put(message.symbol(), LIVE);
+        }
+        return true;
+    }
+
+    private boolean queue(StreamMessage message) {
+        if (waiting.size() >= hub.config().queueMax()) {
+            return false;
+        }
+        waiting.add(message);
+        collect();
+        return true;
+    }
+
     /** Answers a client's text frame; on channels that listen to nothing there is no answer. */
     void received(String text) {
         heard();
-        if (channel == Channel.SIGNALS) {
-            reply(hub.frames().wish(text).filter(this::remember).map(hub.frames()::done)
-                    .orElseGet(hub.frames()::nothingDone));
+        if (channel != Channel.SIGNALS) {
+            return;
         }
+        Optional<StreamFrames.Wish> wish = hub.frames().wish(text);
+        boolean known = wish.map(wanted -> listensTo(wanted.symbol())).orElse(false);
+        Optional<StreamFrames.Wish> granted = wish.filter(this::remember);
+        reply(granted.map(hub.frames()::done).orElseGet(hub.frames()::nothingDone));
+        granted.filter(wanted -> wanted.subscribe() && !known).ifPresent(wanted -> hub.late().accept(this, wanted.symbol()));
+    }
+
+    private synchronized boolean listensTo(String symbol) {
+        return symbols.containsKey(symbol);
     }
 
     /** Sends a control frame past the queue; a client that lets them pile up is dropped. */
@@ -142,7 +192,7 @@ public final class StreamClient {
             closed = true;
             waiting.clear();
             symbols.clear();
-            cancelTimer();
+            turn++;
         }
         hub.onClosed().accept(this);
         transport.close(code, reason);
@@ -164,9 +214,14 @@ public final class StreamClient {
         }
         if (!wish.subscribe()) {
             symbols.remove(wish.symbol());
+            waiting.removeIf(message -> wish.symbol().equals(message.symbol()));
             return true;
         }
-        return symbols.contains(wish.symbol()) || symbols.size() < MOST_SYMBOLS && symbols.add(wish.symbol());
+        if (!symbols.containsKey(wish.symbol()) && symbols.size() >= MOST_SYMBOLS) {
+            return false;
+        }
+        symbols.putIfAbsent(wish.symbol(), NOTHING);
+        return true;
     }
 
     /** Starts the collecting time when nothing is under way; a full batch need not wait for its end. Holds the lock. */
@@ -175,25 +230,30 @@ public final class StreamClient {
             return;
         }
         if (waiting.size() >= hub.config().batchMax()) {
-            cancelTimer();
+            collecting = false;
             sending = true;
-            hub.timers().execute(this::flush);
-        } else if (timer == null) {
-            timer = hub.timers().schedule(() -> {
-                synchronized (this) {
-                    timer = null;
-                    if (closed || sending || waiting.isEmpty()) {
-                        return;
-                    }
-                    sending = true;
-                }
-                flush();
-            }, hub.config().flush().toMillis(), TimeUnit.MILLISECONDS);
+            hub.now().execute(this::flush);
+        } else if (!collecting) {
+            collecting = true;
+            long mine = ++turn;
+            hub.flushes().begin(() -> collected(mine));
         }
     }
 
+    private void collected(long which) {
+        synchronized (this) {
+            if (which != turn || !collecting || sending || closed) {
+                return;
+            }
+            collecting = false;
+            sending = true;
+        }
+        flush();
+    }
+
     private void flush() {
-        List<String> batch = new ArrayList<>();
+        List<StreamMessage> batch = new ArrayList<>();
+        long mine;
         synchronized (this) {
             while (!closed && !waiting.isEmpty() && batch.size() < hub.config().batchMax()) {
                 batch.add(waiting.poll());
@@ -202,16 +262,24 @@ public final class StreamClient {
                 sending = false;
                 return;
             }
-            Duration patience = hub.config().sendTimeout();
-            timer = hub.timers().schedule(
-                    () -> drop(Drop.SEND_ERROR, TRY_AGAIN_LATER, "send timed out"), patience.toMillis(), TimeUnit.MILLISECONDS);
+            mine = ++turn;
         }
-        transport.send(batch.size() == 1 ? batch.get(0) : hub.frames().batch(channel, batch), this::sent);
+        hub.patience().begin(() -> overdue(mine));
+        transport.send(hub.batches().frame(batch), this::sent);
+    }
+
+    private void overdue(long which) {
+        synchronized (this) {
+            if (which != turn || !sending) {
+                return;
+            }
+        }
+        drop(Drop.SEND_ERROR, TRY_AGAIN_LATER, "send timed out");
     }
 
     private void sent(Throwable failure) {
         synchronized (this) {
-            cancelTimer();
+            turn++;
             sending = false;
             if (failure == null && !closed && !waiting.isEmpty()) {
                 collect();
@@ -219,13 +287,6 @@ public final class StreamClient {
         }
         if (failure != null) {
             drop(Drop.SEND_ERROR, UNEXPECTED, "send failed");
-        }
-    }
-
-    private void cancelTimer() {
-        if (timer != null) {
-            timer.cancel(false);
-            timer = null;
         }
     }
 }

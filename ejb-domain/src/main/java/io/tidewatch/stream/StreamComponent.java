@@ -4,19 +4,21 @@ import io.tidewatch.ops.health.Component;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** The hub as a part of this node. */
+/** The hub as a part of this node; in error, too, while it does not hear the other servers. */
 @ApplicationScoped
 public class StreamComponent implements Component {
 
     private StreamHub hub;
+    private StreamRelayService others;
 
     /** For the container's proxy. */
     protected StreamComponent() {
     }
 
     @Inject
-    public StreamComponent(StreamHub hub) {
+    public StreamComponent(StreamHub hub, StreamRelayService others) {
         this.hub = hub;
+        this.others = others;
     }
 
     @Override
@@ -26,6 +28,6 @@ public class StreamComponent implements Component {
 
     @Override
     public State state() {
-        return hub.state();
+        return hub.state() == State.RUNNING && !others.listening() ? State.ERROR : hub.state();
     }
 }

@@ -1,8 +1,10 @@
 package io.tidewatch.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes the JSON frames of the streams and reads the few a client may send. */
 final class StreamFrames {
@@ -20,8 +23,8 @@ final class StreamFrames {
     record Wish(boolean subscribe, String symbol) {
     }
 
-    private static final int LONGEST_SYMBOL = 64;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_SYMBOL = 256;
+    private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private static final DateTimeFormatter WITHOUT_ZONE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
@@ -45,10 +48,11 @@ final class StreamFrames {
     }
 
     /** Several messages in one frame, in order, each complete. */
-    String batch(Channel channel, List<String> messages) {
-        String head = text(JSON.createObjectNode().put("type", "batch").put("channel", channel.wireName())
+    String batch(List<StreamMessage> messages) {
+        String head = text(JSON.createObjectNode().put("type", "batch").put("channel", messages.get(0).channel().wireName())
                 .put("count", messages.size()).put("timestamp", now()));
-        return head.substring(0, head.length() - 1) + ",\"items\":[" + String.join(",", messages) + "]}";
+        return messages.stream().map(StreamMessage::text)
+                .collect(Collectors.joining(",", head.substring(0, head.length() - 1) + ",\"items\":[", "]}"));
     }
 
     /** Reads a client's text; empty for anything that asks for nothing. */
@@ -67,8 +71,14 @@ final class StreamFrames {
                 ? Optional.of(new Wish(type.equals("subscribe"), symbol)) : Optional.empty();
     }
 
-    /** The frame of an announcement, as it is sent alone. */
-    String message(Announcement announcement) {
+    /** Writes an announcement out. */
+    static StreamMessage message(Announcement announcement) {
+        String identity = announcement instanceof PredictionMade made
+                ? String.join("|", made.track(), made.horizon(), utc(made.at().truncatedTo(ChronoUnit.MICROS))) : null;
+        return new StreamMessage(announcement.channel(), announcement.symbol().orElse(null), identity, frame(announcement));
+    }
+
+    private static String frame(Announcement announcement) {
         if (announcement instanceof PredictionMade prediction) {
             return text(prediction(prediction));
         }

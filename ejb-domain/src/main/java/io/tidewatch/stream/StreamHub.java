@@ -12,18 +12,25 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * All live connections of this server. Publishing only queues, it never waits for a client and never fails because of one.
  */
 public final class StreamHub {
 
+    private static final Logger LOG = Logger.getLogger(StreamHub.class.getName());
     private static final long PING_SECONDS = 20;
     private static final int POLICY = 1008;
 
     private final StreamConfig config;
     private final StreamFrames frames;
     private final StreamMeter meter;
+    private final ScheduledExecutorService timers;
+    private final NewestPredictions newest;
     private final StreamClient.Surroundings surroundings;
     private final Map<Channel, Set<StreamClient>> clients = new EnumMap<>(Channel.class);
     private final AtomicInteger open = new AtomicInteger();
@@ -31,13 +38,24 @@ public final class StreamHub {
 
     /**
      * @param clock  stamps control frames
-     * @param timers runs collecting times, send time-outs and pings
+     * @param timers runs collecting times, send time-outs, pings and look-ups
+     * @param stored the newest stored prediction of a symbol
      */
-    public StreamHub(StreamConfig config, Clock clock, ScheduledExecutorService timers, StreamMeter meter) {
+    public StreamHub(StreamConfig config, Clock clock, ScheduledExecutorService timers, StreamMeter meter,
+            Function<String, Optional<PredictionMade>> stored) {
+        this(config, clock, timers, System::nanoTime, meter, stored);
+    }
+
+    StreamHub(StreamConfig config, Clock clock, ScheduledExecutorService timers, LongSupplier ticker, StreamMeter meter,
+            Function<String, Optional<PredictionMade>> stored) {
         this.config = config;
         this.frames = new StreamFrames(clock);
         this.meter = meter;
-        this.surroundings = new StreamClient.Surroundings(config, frames, timers, meter, this::forget);
+        this.timers = timers;
+        this.newest = new NewestPredictions(symbol -> stored.apply(symbol).map(StreamFrames::message));
+        this.surroundings = new StreamClient.Surroundings(config, frames, new SharedBatches(frames::batch), timers,
+                new Deadlines(config.flush().toNanos(), timers, ticker), new Deadlines(config.sendTimeout().toNanos(), timers, ticker),
+                meter, this::repeat, this::forget);
         for (Channel channel : Channel.values()) {
             clients.put(channel, ConcurrentHashMap.newKeySet());
         }
@@ -81,15 +99,35 @@ public final class StreamHub {
         client.close(POLICY, "");
     }
 
-    /** Queues an announcement for everyone who wants it. */
-    public void publish(Announcement announcement) {
-        String message = null;
-        for (StreamClient client : clients.get(announcement.channel())) {
-            if (client.wants(announcement)) {
-                message = message == null ? frames.message(announcement) : message;
-                client.offer(message);
-            }
+    /** Queues an announcement for everyone who wants it. @return it as it was written out */
+    StreamMessage publish(Announcement announcement) {
+        StreamMessage message = StreamFrames.message(announcement);
+        deliver(message);
+        return message;
+    }
+
+    /** Queues a message for everyone who wants it. */
+    void deliver(StreamMessage message) {
+        newest.remember(message);
+        for (StreamClient client : clients.get(message.channel())) {
+            client.offer(message);
         }
+    }
+
+    /** Repeats the newest prediction of a symbol to a late subscriber; a look-up does not hold up the one who asked. */
+    private void repeat(StreamClient client, String symbol) {
+        Optional<StreamMessage> known = newest.atHand(symbol);
+        if (known.isPresent()) {
+            client.repeat(known.get());
+            return;
+        }
+        timers.execute(() -> {
+            try {
+                newest.find(symbol).ifPresent(client::repeat);
+            } catch (RuntimeException e) {
+                LOG.log(Level.FINE, "the newest prediction could not be looked up", e);
+            }
+        });
     }
 
     /** The number of open connections. */

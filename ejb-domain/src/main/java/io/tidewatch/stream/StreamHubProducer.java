@@ -26,8 +26,8 @@ public class StreamHubProducer {
     /** The hub; control frames carry the system's time, also while a replay runs. */
     @Produces
     @Singleton
-    public StreamHub streamHub(StreamConfig config, TradingClock clock, StreamMeter meter) {
-        return new StreamHub(config, clock, timers, meter);
+    public StreamHub streamHub(StreamConfig config, TradingClock clock, StreamMeter meter, PredictionStreamStore stored) {
+        return new StreamHub(config, clock, timers, meter, stored::newest);
     }
 
     void stop(@Disposes StreamHub hub) {

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Carries what the services announce to the hub, after their transaction has committed. */
+/** Carries what the services announce to the clients of this server and of all others, after their transaction has committed. */
 @ApplicationScoped
 public class StreamPublisher {
 
@@ -16,10 +16,13 @@ public class StreamPublisher {
     @Inject
     private StreamHub hub;
 
+    @Inject
+    private StreamRelayService others;
+
     /** A listener's trouble must never reach the service that announced, so nothing is thrown from here. */
     void announce(@Observes(during = TransactionPhase.AFTER_SUCCESS) Announcement announcement) {
         try {
-            hub.publish(announcement);
+            others.post(hub.publish(announcement));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "could not announce on " + announcement.channel().wireName(), e);
         }

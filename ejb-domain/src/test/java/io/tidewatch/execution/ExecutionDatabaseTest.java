@@ -291,4 +291,22 @@ class ExecutionDatabaseTest {
         assertThat(outcomes.ofTracks().get("liquid").profit()).isCloseTo(expected, within(1e-9));
         assertThat(outcomes.ofStrategies()).isNotEmpty().allSatisfy(one -> assertThat(one.strategyId()).isEqualTo("s1"));
     }
+
+    @Test
+    void theEdgeBasisComparesFillsWithEstimatesAndTheUsualOneWaitsForAClose() {
+        run(submit(order("BTC", OrderSide.BUY, 0.1, 50_000.0, null)).decisionId(), 100);
+        Instant now = NOW.plusSeconds(1);
+        List<KillSwitchKey> strategies = List.of(new KillSwitchKey("liquid", "s"));
+        TradeHistory edge = new TradeHistory(sql, RiskConfig.from(new Settings(name ->
+                Optional.ofNullable(Map.of("RISK_LOSS_BASIS", "edge").get(name)))));
+        TradeHistory.Outcomes byEstimate = edge.outcomes("paper", strategies, now);
+        assertThat(byEstimate.ofStrategies()).singleElement().satisfies(one -> {
+            assertThat(one.outcome().profit()).as("paper fills at a worse price").isNegative();
+            assertThat(one.outcome().notional()).isEqualTo(5_000.0);
+        });
+        assertThat(byEstimate.ofTracks().get("liquid")).isEqualTo(byEstimate.ofStrategies().get(0).outcome());
+        TradeHistory usual = new TradeHistory(sql, RiskConfig.from(new Settings(name -> Optional.empty())));
+        assertThat(usual.outcomes("paper", strategies, now).ofStrategies()).isEmpty();
+        assertThat(usual.outcomes("paper", strategies, now).ofTracks().get("liquid").profit()).isZero();
+    }
 }

@@ -47,6 +47,11 @@ final class HandTimers extends AbstractExecutorService implements ScheduledExecu
     private final List<Task> tasks = new ArrayList<>();
     private long nowMillis;
 
+    /** The time these timers go by. */
+    long nanoTime() {
+        return TimeUnit.MILLISECONDS.toNanos(nowMillis);
+    }
+
     void advance(long millis) {
         long end = nowMillis + millis;
         while (true) {

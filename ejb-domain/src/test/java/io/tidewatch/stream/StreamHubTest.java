@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,11 @@ class StreamHubTest {
 
     private final HandTimers timers = new HandTimers();
     private final Meter meter = new Meter();
+    private final Map<String, PredictionMade> stored = new HashMap<>();
     private final StreamConfig config = new StreamConfig(
             4, Duration.ofMillis(120), 3, Duration.ofSeconds(1), 5);
-    private final StreamHub hub = new StreamHub(config, Clock.fixed(NOW, ZoneOffset.UTC), timers, meter);
+    private final StreamHub hub = new StreamHub(config, Clock.fixed(NOW, ZoneOffset.UTC), timers, timers::nanoTime, meter,
+            symbol -> Optional.ofNullable(stored.get(symbol)));
     private final Wire wire = new Wire();
 
     @Test
@@ -93,7 +96,7 @@ class StreamHubTest {
     void answersEveryFrameOnSignalsWithOneAck() {
         StreamClient client = signals();
         for (String nothing : List.of("not json", "", "{}", "{\"type\":\"subscribe\"}", "{\"type\":\"ping\"}", "[1,2]", "5",
-                "{\"type\":\"subscribe\",\"symbol\":\"\"}", "null")) {
+                "{\"type\":\"subscribe\",\"symbol\":\"\"}", "null", "{\"type\":\"subscribe\",\"symbol\":\"BTC\"} x")) {
             hub.received(client, nothing);
             assertThat(wire.takeFrames()).as(nothing).containsExactly("{\"type\":\"signals\",\"status\":\"noop\"" + STAMP);
         }
@@ -128,6 +131,61 @@ class StreamHubTest {
         hub.publish(prediction("BTC", "{}"));
         timers.advance(1000);
         assertThat(wire.takeFrames()).isEmpty();
+    }
+
+    @Test
+    void repeatsTheNewestPredictionOnceToALateSubscriberAndNothingOlder() {
+        stored.put("BTC", prediction("BTC", "stored"));
+        StreamClient client = signals();
+        subscribe(client, "btc");
+        timers.advance(500);
+        assertThat(wire.takeFrames()).singleElement().asString().contains("\"outputs\":\"stored\"");
+        subscribe(client, "BTC");
+        hub.publish(stored.get("BTC"));
+        timers.advance(500);
+        assertThat(wire.takeFrames()).as("asked again, and the live one of what was repeated").isEmpty();
+        hub.publish(new PredictionMade("BTC", "1d", "liquid", "newer", at().plusSeconds(1)));
+        hub.publish(new PredictionMade("BTC", "1d", "liquid", "newest", at().plusSeconds(2)));
+        timers.advance(500);
+        assertThat(wire.takeFrames()).singleElement().asString().contains("newer", "newest");
+        Wire late = new Wire();
+        subscribe(hub.open(Channel.SIGNALS, late).orElseThrow(), "BTC");
+        timers.advance(500);
+        assertThat(late.frames).last().asString().contains("\"outputs\":\"newest\"").doesNotContain("newer");
+    }
+
+    @Test
+    void whatIsHeardLiveIsNotFollowedByAnOlderOne() {
+        stored.put("BTC", prediction("BTC", "stored"));
+        subscribe(signals(), "BTC");
+        hub.publish(new PredictionMade("BTC", "1d", "liquid", "live", at().plusSeconds(1)));
+        timers.advance(500);
+        assertThat(wire.takeFrames()).singleElement().asString().contains("\"outputs\":\"live\"");
+    }
+
+    @Test
+    void unsubscribingTakesBackWhatStillWaits() {
+        stored.put("BTC", prediction("BTC", "stored"));
+        StreamClient client = signals();
+        subscribe(client, "BTC");
+        hub.publish(prediction("BTC", "waits"));
+        hub.received(client, "{\"type\":\"unsubscribe\",\"symbol\":\"BTC\"}");
+        wire.takeFrames();
+        timers.advance(500);
+        assertThat(wire.frames).isEmpty();
+    }
+
+    @Test
+    void clientsWithTheSameMessagesShareOneFrame() {
+        Wire other = new Wire();
+        subscribe(signals(), "BTC");
+        subscribe(hub.open(Channel.SIGNALS, other).orElseThrow(), "BTC");
+        other.takeFrames();
+        hub.publish(prediction("BTC", "1"));
+        hub.publish(prediction("BTC", "2"));
+        timers.advance(120);
+        assertThat(wire.frames).hasSize(1);
+        assertThat(other.frames.get(0)).isSameAs(wire.frames.get(0));
     }
 
     @Test

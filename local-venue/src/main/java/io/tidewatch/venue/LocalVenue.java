@@ -12,7 +12,7 @@ import io.tidewatch.venue.matching.Fees;
 import io.tidewatch.venue.matching.Instruments;
 import io.tidewatch.venue.matching.MatchingVenue;
 import io.tidewatch.venue.matching.VenueSpec;
-import io.undertow.server.handlers.ResponseCodeHandler;
+import io.tidewatch.venue.stream.MarketSockets;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -35,6 +35,7 @@ public final class LocalVenue implements AutoCloseable {
     private final BitgetCredentials bitgetKey = new BitgetCredentials("bg_" + random(8), random(32), random(6));
     private final MatchingVenue coinbase;
     private final MatchingVenue bitget;
+    private final MarketSockets sockets;
     private final VenuePort port;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "venue-prices");
@@ -51,10 +52,11 @@ public final class LocalVenue implements AutoCloseable {
         this.bitget = new MatchingVenue(new VenueSpec("bitget", Instruments.bitget(),
                 new Fees(new BigDecimal("0.0002"), new BigDecimal("0.0006"), true), LEVERAGE, settings.bitgetSpot(),
                 settings.bitgetMargin(), settings.levelNotional(), settings.volatility(), settings.seed(), false), right);
+        this.sockets = new MarketSockets(coinbase, bitget, settings.faults(), right);
         OrderFaults orderFaults = new OrderFaults(settings.faults(), settings.settling(), settings.late());
         this.port = new VenuePort(settings.port(), List.of(new CoinbaseProtocol(coinbase, coinbaseKey, orderFaults, clock),
-                new BitgetProtocol(bitget, bitgetKey, orderFaults, clock)), settings.faults(), clock, settings.silence(),
-                ResponseCodeHandler.HANDLE_404);
+                new BitgetProtocol(bitget, bitgetKey, orderFaults, clock), new AdminRoutes(this)), settings.faults(), clock,
+                settings.silence(), sockets.handler());
     }
 
     /** Opens the port; when this returns, requests are answered. */
@@ -106,6 +108,21 @@ public final class LocalVenue implements AutoCloseable {
         return settings.faults();
     }
 
+    /** The connections for market data. */
+    public MarketSockets sockets() {
+        return sockets;
+    }
+
+    /** Where market data is streamed as Coinbase does it. */
+    public String coinbaseSocket() {
+        return "ws://127.0.0.1:" + port() + "/";
+    }
+
+    /** Where market data is streamed as Bitget does it. */
+    public String bitgetSocket() {
+        return "ws://127.0.0.1:" + port() + "/v2/ws/public";
+    }
+
     /** The clock that requests are judged by and that the venue tells. */
     public SkewedClock clock() {
         return clock;
@@ -115,6 +132,11 @@ public final class LocalVenue implements AutoCloseable {
     public void step() {
         coinbase.step();
         bitget.step();
+    }
+
+    /** From now on prices move only when {@link #step()} is called. */
+    public void freeze() {
+        timer.shutdownNow();
     }
 
     /** What the environment of a server must say so that it trades here. A line break in a value is written as {@code \n}. */
@@ -133,6 +155,7 @@ public final class LocalVenue implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        sockets.close();
         port.close();
     }
 }

@@ -94,7 +94,7 @@ public final class ExecutionBenchmark {
                 + "ARRAY['BTC', 'ETH', 'SOL']) AS symbol");
     }
 
-    /** Fills of the last 23 hours, with their orders and lines, half of them closing. */
+    /** Fills of the last 22 hours, with their orders and lines, half of them closing; together they leave the books as they are. */
     private void manyFills() throws IOException, SQLException {
         execute("INSERT INTO orders_sim (decision_id, target, track, side, quantity, est_price, status, strategy_id, created_at, metadata)"
                 + " SELECT 'old' || n, 'BTC', 'liquid', CASE n % 2 WHEN 0 THEN 'buy' ELSE 'sell' END, 0.1, 110, 'filled', 'o' || n,"
@@ -102,11 +102,11 @@ public final class ExecutionBenchmark {
                 + " FROM generate_series(1, " + FILLS + ") AS n");
         execute("INSERT INTO fills (execution_id, order_id, run, decision_id, account, track, target, strategy_id, side, quantity, price, fee,"
                 + " closed_quantity, realized_pnl, net_pnl, closed_cost, executed_at)"
-                + " SELECT 'old' || id, id, 1, decision_id, 'paper', 'liquid', 'BTC', strategy_id, side, 0.1, 110, 0.01,"
-                + " 0.1 * (id % 2), 0, -0.01 * (id % 2), 11 * (id % 2), created_at FROM orders_sim WHERE decision_id LIKE 'old%'");
+                + " SELECT 'old' || id, id, 1, decision_id, 'paper', 'liquid', 'BTC', strategy_id, side, 0.1, 110, 0,"
+                + " 0.1 * (id % 2), 0, 0, 11 * (id % 2), created_at FROM orders_sim WHERE decision_id LIKE 'old%'");
         execute("INSERT INTO book_lines (account, track, strategy_id, target, bucket, booked_at, quantity, average_cost, open_fees,"
                 + " realized_pnl, fees_paid, funding, cash_flow, perp_quantity) SELECT 'paper', 'liquid', strategy_id, 'BTC',"
-                + " date_trunc('hour', created_at), created_at, 0.1, 110, 0.01, 0, 0.01, 0, -11.01, 0"
+                + " date_trunc('hour', created_at), created_at, 0.1, 110, 0, 0, 0, 0, -11, 0"
                 + " FROM orders_sim WHERE decision_id LIKE 'old%'");
         execute("VACUUM ANALYZE");
     }

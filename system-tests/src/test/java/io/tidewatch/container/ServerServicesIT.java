@@ -9,6 +9,8 @@ import io.tidewatch.events.EventSource;
 import io.tidewatch.events.EventType;
 import io.tidewatch.events.IngestRequest;
 import io.tidewatch.events.NewEvent;
+import io.tidewatch.execution.accounts.BooksGuard;
+import io.tidewatch.execution.accounts.StateHashAudit;
 import io.tidewatch.marketdata.PriceRepository;
 import io.tidewatch.marketdata.PriceSnapshot;
 import io.tidewatch.risk.KillSwitchKey;
@@ -47,7 +49,8 @@ public class ServerServicesIT {
 
     @Deployment
     public static EnterpriseArchive application() {
-        return ApplicationUnderTest.with(ServerServicesIT.class, DecisionsUnderLoad.class, DecisionsUnderLoad.Said.class);
+        return ApplicationUnderTest.with(ServerServicesIT.class, DecisionsUnderLoad.class, DecisionsUnderLoad.Said.class,
+                OneDecisionManyClients.class);
     }
 
     @Test
@@ -132,6 +135,17 @@ public class ServerServicesIT {
         load.train();
         load.activateInTurn();
         load.predictBesideRefused();
+    }
+
+    @Test
+    void aDecisionRunsOnceHoweverManyPostIt() throws Exception {
+        new OneDecisionManyClients().runTogether();
+    }
+
+    @Test
+    void theBooksPassTheirCheckAndTheStateHashStandsStill() {
+        assertThat(bean(BooksGuard.class).check()).isEmpty();
+        assertThat(bean(StateHashAudit.class).stateHash()).isEqualTo(bean(StateHashAudit.class).stateHash());
     }
 
     private static <T> T bean(Class<T> type) {

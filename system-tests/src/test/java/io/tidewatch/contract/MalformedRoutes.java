@@ -64,6 +64,9 @@ final class MalformedRoutes {
                 Set.of("/company_name"), Set.of());
         body("/api/v2/backtest/run", "{\"track\":\"liquid\",\"targets\":[\"M\"],\"lookback_days\":30,\"fee_bps\":5.5,"
                 + "\"require_model_artifact\":true}", Set.of("/track"), Set.of());
+        body("/api/v2/tasks/backtest", "{\"track\":\"liquid\",\"targets\":[\"M\"],\"lookback_days\":30,\"fee_bps\":5.5,"
+                + "\"require_model_artifact\":true}", Set.of("/track"), Set.of());
+        body("/api/v2/tasks/pnl-attribution", "{\"track\":\"liquid\",\"lookback_hours\":24}", Set.of(), Set.of());
         body("/api/v2/signals/generate", """
                 {"track":"liquid","target":"BTC","horizon":"1h","policy":"baseline-v2","min_confidence":0.4,"strategy_id":"m",
                 "cost_profile":"standard","risk_profile":"balanced"}""", Set.of("/track", "/target"), Set.of());
@@ -160,6 +163,7 @@ final class MalformedRoutes {
             numericId("POST", "/api/v2/jobs/executions/%s/" + verb);
         }
         textId("GET", "/api/v2/execution/audit/%s");
+        textId("GET", "/api/v2/tasks/%s");
         textId("GET", "/api/v2/jobs/%s");
         for (String verb : List.of("pause", "resume", "run")) {
             textId("POST", "/api/v2/sources/%s/" + verb);

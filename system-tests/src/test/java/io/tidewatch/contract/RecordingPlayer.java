@@ -19,11 +19,16 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Logger;
 
 /** Sends the recorded steps in their order and compares the answers. */
 final class RecordingPlayer {
 
     private static final ObjectMapper MAPPER = RecordedStep.mapper();
+    private static final Logger LOG = Logger.getLogger(RecordingPlayer.class.getName());
+    private static final Duration TASK_PATIENCE = Duration.ofMinutes(2);
+    private static final Set<String> OPEN = Set.of("queued", "running");
     private static final JsonNode NO_JSON = MissingNode.getInstance();
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
@@ -42,18 +47,41 @@ final class RecordingPlayer {
     record Outcome(RecordedStep step, List<String> differences) {
     }
 
-    /** Plays a domain; an outcome for every HTTP step. */
+    /**
+     * Plays a domain; an outcome for every request and every WebSocket conversation. Steps against the predecessor's message
+     * broker have no counterpart.
+     */
     List<Outcome> play(String domain) throws IOException, InterruptedException, SQLException {
         List<Outcome> outcomes = new ArrayList<>();
         for (RecordedStep step : RecordedStep.load(domain)) {
             switch (step.kind()) {
-                case "http" -> outcomes.add(new Outcome(step, send(step)));
+                case "http" -> outcomes.add(new Outcome(step, step.json().has("submitted") ? sendWhenDone(step) : send(step)));
                 case "sql" -> execute(variables.text(step.json().get("sql").asText()));
+                case "ws" -> outcomes.add(new Outcome(step, new WebSocketScript(step).play(server.base())));
+                case "redis" -> LOG.fine(() -> step.id() + " has no counterpart here");
                 case "sleep" -> Thread.sleep((long) (1000 * step.json().get("seconds").asDouble()));
                 default -> throw new IllegalStateException("no player for " + step.kind());
             }
         }
         return outcomes;
+    }
+
+    /** Queues the task that the step reads, and reads it when it is finished. */
+    private List<String> sendWhenDone(RecordedStep step) throws IOException, InterruptedException {
+        JsonNode expected = step.json().path("response").path("json");
+        String route = expected.path("task_type").asText().equals("backtest_run") ? "backtest" : "pnl-attribution";
+        HttpRequest queue = HttpRequest.newBuilder(URI.create(server.base() + "/api/v2/tasks/" + route))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(step.json().get("submitted").toString())).build();
+        String id = MAPPER.readTree(client.send(queue, HttpResponse.BodyHandlers.ofString()).body()).path("task_id").asText();
+        HttpRequest read = HttpRequest.newBuilder(URI.create(server.base() + "/api/v2/tasks/" + id)).build();
+        long end = System.nanoTime() + TASK_PATIENCE.toNanos();
+        JsonNode task;
+        do {
+            Thread.sleep(100);
+            task = MAPPER.readTree(client.send(read, HttpResponse.BodyHandlers.ofString()).body());
+        } while (OPEN.contains(task.path("status").asText()) && System.nanoTime() < end);
+        return AnswerComparison.compare(expected, task, step.json().path("volatile"));
     }
 
     private List<String> send(RecordedStep step) throws IOException, InterruptedException {

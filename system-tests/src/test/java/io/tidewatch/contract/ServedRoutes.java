@@ -8,7 +8,6 @@ final class ServedRoutes {
 
     /** Method and path as the predecessor described them. */
     static final List<String> NOT_SERVED = List.of(
-            "POST /api/v2/tasks/backtest", "POST /api/v2/tasks/pnl-attribution", "GET /api/v2/tasks/{task_id}",
             "POST /api/v2/models/gate/evaluate", "POST /api/v2/models/gate/auto-evaluate", "POST /api/v2/models/rollback/check",
             "POST /api/v2/models/parity/check", "POST /api/v2/models/drift/evaluate", "POST /api/v2/models/rollout/advance",
             "GET /api/v2/models/rollout/state", "POST /api/v2/models/audit/log",

@@ -63,12 +63,13 @@ class LifecycleIT {
     @Test
     void livesAndComesBack() throws Exception {
         startsInTheBackground();
+        String state = tradedState();
         SignalClients clients = SignalClients.start(port);
         Processes.kill(Processes.of(data));
         Set<Long> answered = clients.answered();
         assertThat(call(data, Map.of(), "status").status()).as("everything was killed").isEqualTo(NOT_RUNNING);
 
-        comesBackInTheForegroundAndEndsWithControlC();
+        comesBackInTheForegroundAndEndsWithControlC(state);
 
         int database = cluster.start();
         holds(database, answered);
@@ -82,7 +83,9 @@ class LifecycleIT {
         assertThat(signals).hasSizeGreaterThan(100);
         String keys = signals.stream().map(String::valueOf).collect(Collectors.joining(","));
         cluster.execute(database, "tidewatch", "DO $$ BEGIN ASSERT (SELECT count(*) FROM signal_candidates WHERE id IN (" + keys + ")) = "
-                + signals.size() + ", 'answered signals are missing'; END $$");
+                + signals.size() + ", 'answered signals are missing';"
+                + " ASSERT NOT EXISTS (SELECT FROM backtest_runs), 'a start leaves a backtest behind'; END $$");
+        assertThat(Files.readString(data.resolve("logs/server.log"))).as("the rehearsal of the start").doesNotContain("could not be gone through");
     }
 
     private void startsInTheBackground() throws Exception {
@@ -105,7 +108,32 @@ class LifecycleIT {
         assertThat(ingest()).as("inserted").isOne();
     }
 
-    private void comesBackInTheForegroundAndEndsWithControlC() throws Exception {
+    /** The hash of a state with an order and a kill switch in it. */
+    private String tradedState() throws Exception {
+        String empty = stateHash();
+        send("api/v2/execution/orders", "{\"orders\":[{\"target\":\"BTC\",\"side\":\"buy\",\"quantity\":1,\"est_price\":100}]}");
+        send("api/v2/risk/kill-switch/trigger", "{\"track\":\"liquid\",\"strategy_id\":\"drill\"}");
+        String traded = stateHash();
+        assertThat(traded).isNotEqualTo(empty);
+        return traded;
+    }
+
+    private String stateHash() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v2/execution/state-hash")).build();
+        return new ObjectMapper().readTree(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body())
+                .path("hash").asText();
+    }
+
+    private JsonNode send(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + path))
+                        .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private void comesBackInTheForegroundAndEndsWithControlC(String state) throws Exception {
         Path console = folder.resolve("console.log");
         // A session of its own, so that the signal reaches all that a terminal would send it to.
         ProcessBuilder command = user.command(Map.of()).prepare(arguments(data, "up"));
@@ -117,6 +145,7 @@ class LifecycleIT {
         assertThat(up.isAlive()).as(Files.readString(console)).isTrue();
         assertThat(Files.readString(console)).as("shown only once").doesNotContain("password ");
         assertThat(ingest()).as("inserted again").isZero();
+        assertThat(stateHash()).as("orders, fills, positions, limits and controls").isEqualTo(state);
 
         Processes.succeed("kill", "-INT", "--", "-" + up.pid());
         assertThat(up.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -161,11 +190,6 @@ class LifecycleIT {
     }
 
     private int ingest() throws IOException, InterruptedException {
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v2/ingest/events"))
-                        .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(EVENT)).build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return new ObjectMapper().readTree(answer.body()).path("inserted").asInt();
+        return send("api/v2/ingest/events", EVENT).path("inserted").asInt();
     }
 }

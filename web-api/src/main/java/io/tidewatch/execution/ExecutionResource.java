@@ -30,6 +30,9 @@ public class ExecutionResource {
     private GroupedOrders grouped;
 
     @Inject
+    private RunService execution;
+
+    @Inject
     private ExecutionAuditService audit;
 
     /** Stores the orders of a new decision; with an Idempotency-Key a repeat gets the first answer. */
@@ -72,7 +75,7 @@ public class ExecutionResource {
     @POST
     @Path("run")
     public Object run(RequestBody body) {
-        RunOutcome outcome = grouped.run(body.as(RunInput.SCHEMA));
+        RunOutcome outcome = execution.run(body.as(RunInput.SCHEMA));
         if (outcome instanceof RunOutcome.Executed executed) {
             return RunAnswer.of(executed);
         }

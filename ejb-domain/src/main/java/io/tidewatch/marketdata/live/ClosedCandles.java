@@ -32,7 +32,7 @@ public class ClosedCandles {
     }
 
     /** Announces stored candles of one timeframe by their ends, the oldest first; to be called after the commit. */
-    void announce(Collection<Bar> bars) {
+    public void announce(Collection<Bar> bars) {
         Map<Instant, List<Bar>> byEnd = new TreeMap<>();
         bars.forEach(bar -> byEnd.computeIfAbsent(bar.availableAt(), end -> new ArrayList<>()).add(bar));
         byEnd.forEach((end, some) -> {

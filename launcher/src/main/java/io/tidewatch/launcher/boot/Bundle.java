@@ -23,7 +23,7 @@ import java.util.zip.ZipFile;
 /**
  * What the runnable jar carries below {@code APP-INF}, unpacked once per build into the cache directory.
  *
- * @param root directory with {@code tidewatch.ear}, {@code lib/} and {@code trainer/}
+ * @param root directory with {@code tidewatch.ear}, {@code lib/}, {@code trainer/} and {@code venue/}
  */
 record Bundle(Path root) {
 

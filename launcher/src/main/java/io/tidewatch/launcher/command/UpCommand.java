@@ -12,6 +12,7 @@ import io.tidewatch.postgres.Migrations;
 import io.tidewatch.postgres.PostgresFailure;
 import java.io.IOException;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -123,6 +124,7 @@ final class UpCommand implements Callable<Integer> {
             try {
                 Endpoint.Answer answer = endpoint.get("/health/ready", Duration.ofSeconds(5));
                 if (answer.ok()) {
+                    rehearse(endpoint);
                     return;
                 }
                 last = answer.body();
@@ -132,6 +134,13 @@ final class UpCommand implements Callable<Integer> {
             Thread.sleep(100);
         }
         throw new StartFailure("the application is deployed but not ready after " + READY_LIMIT.toSeconds() + " s: " + last);
+    }
+
+    /** The first requests load the classes of the request path; they ask for nothing, so that the first user does not wait for it. */
+    private static void rehearse(Endpoint endpoint) throws IOException {
+        endpoint.get("/api/status", READY_LIMIT);
+        endpoint.get("/api/v2/backtest/0", READY_LIMIT);
+        endpoint.post("/api/v2/backtest/run", "{\"track\": \"none\"}".getBytes(StandardCharsets.UTF_8), READY_LIMIT);
     }
 
     private void announce(DataDirectory directory, Console console, String password) throws IOException {

@@ -57,14 +57,15 @@ final class BitgetLists {
 
     private List<OrderView> orders(MarketKind kind, VenueRequest request, boolean open) {
         Predicate<Instant> between = between(request);
-        return venue.orders(order -> order.asked().instrument().kind() == kind && open == (order.state() == OrderState.OPEN)
+        Predicate<OrderView> wanted = order -> order.asked().instrument().kind() == kind && open == (order.state() == OrderState.OPEN)
                 && symbol(request, order.asked().instrument().symbol()) && orderId(request, order.id())
-                && between.test(order.createdAt()));
+                && between.test(order.createdAt());
+        return open ? venue.openOrders(wanted) : venue.orders(from(request), wanted);
     }
 
     private List<Fill> fills(MarketKind kind, VenueRequest request) {
         Predicate<Instant> between = between(request);
-        return venue.fills(fill -> fill.instrument().kind() == kind && symbol(request, fill.instrument().symbol())
+        return venue.fills(from(request), fill -> fill.instrument().kind() == kind && symbol(request, fill.instrument().symbol())
                 && orderId(request, fill.order()) && between.test(fill.at()));
     }
 
@@ -74,6 +75,10 @@ final class BitgetLists {
 
     private static boolean orderId(VenueRequest request, long id) {
         return request.value("orderId").isEmpty() || request.value("orderId").equals(Long.toString(id));
+    }
+
+    private static Instant from(VenueRequest request) {
+        return Instant.ofEpochMilli(number(request.value("startTime"), 0));
     }
 
     private static Predicate<Instant> between(VenueRequest request) {

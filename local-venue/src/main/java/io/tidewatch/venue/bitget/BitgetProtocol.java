@@ -32,6 +32,14 @@ public final class BitgetProtocol implements Protocol {
         open.put("GET /mix/market/contracts", request -> markets.list(MarketKind.PERPETUAL, request));
         open.put("GET /spot/market/orderbook", request -> markets.book(MarketKind.SPOT, request));
         open.put("GET /mix/market/merge-depth", request -> markets.book(MarketKind.PERPETUAL, request));
+        for (MarketKind kind : MarketKind.values()) {
+            String root = kind == MarketKind.SPOT ? "GET /spot/market/" : "GET /mix/market/";
+            open.put(root + "candles", request -> markets.candles(kind, request));
+            open.put(root + "history-candles", request -> markets.candles(kind, request));
+            open.put(root + "fills", request -> markets.trades(kind, request));
+            open.put(root + "tickers", request -> markets.ticker(kind, request));
+            open.put(root + "ticker", request -> markets.ticker(kind, request));
+        }
         BitgetOrders orders = new BitgetOrders(venue, faults);
         BitgetLists lists = new BitgetLists(venue);
         BitgetAccounts accounts = new BitgetAccounts(venue, orders);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.venue.matching.BookLevel;
+import io.tidewatch.venue.matching.Candle;
 import io.tidewatch.venue.matching.Fill;
 import io.tidewatch.venue.matching.Lifetime;
 import io.tidewatch.venue.matching.MarketKind;
@@ -11,12 +13,15 @@ import io.tidewatch.venue.matching.NewOrder;
 import io.tidewatch.venue.matching.OrderState;
 import io.tidewatch.venue.matching.OrderView;
 import io.tidewatch.venue.matching.PositionSide;
+import io.tidewatch.venue.matching.Print;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What Bitget calls things in JSON. All decimals and times are texts. */
-final class BitgetWords {
+public final class BitgetWords {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String USER = "1000000001";
@@ -24,11 +29,11 @@ final class BitgetWords {
     private BitgetWords() {
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return NODES.objectNode();
     }
 
-    static ArrayNode array() {
+    public static ArrayNode array() {
         return NODES.arrayNode();
     }
 
@@ -124,6 +129,24 @@ final class BitgetWords {
                 .put("tradeScope", fill.maker() ? "maker" : "taker").put("cTime", millis(fill.at()));
     }
 
+    public static ArrayNode candle(Candle candle) {
+        ArrayNode candles = array().add(Long.toString(candle.start() * 1_000));
+        Stream.of(candle.open(), candle.high(), candle.low(), candle.close(), candle.volume(), candle.value(), candle.value())
+                .forEach(value -> candles.add(plain(value)));
+        return candles;
+    }
+
+    public static ObjectNode print(Print print) {
+        return object().put("ts", millis(print.at())).put("price", plain(print.price())).put("size", plain(print.quantity()))
+                .put("side", print.taker().name().toLowerCase(Locale.ROOT)).put("tradeId", Long.toString(print.id()));
+    }
+
+    public static ArrayNode levels(List<BookLevel> levels) {
+        ArrayNode array = array();
+        levels.forEach(level -> array.addArray().add(plain(level.price())).add(plain(level.quantity())));
+        return array;
+    }
+
     private static BigDecimal profit(OrderView order) {
         return order.fills().stream().map(Fill::profit).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -172,11 +195,11 @@ final class BitgetWords {
         return order.asked().instrument().kind() == MarketKind.PERPETUAL;
     }
 
-    static String plain(BigDecimal value) {
+    public static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
-    static String millis(Instant instant) {
+    public static String millis(Instant instant) {
         return Long.toString(instant.toEpochMilli());
     }
 }

@@ -27,14 +27,15 @@ final class CoinbaseLists {
 
     VenueAnswer orders(VenueRequest request) {
         Predicate<OrderView> wanted;
+        Instant from;
         try {
-            Instant from = instant(request.value("start_date"), Instant.MIN);
+            from = instant(request.value("start_date"), Instant.MIN);
             Instant to = instant(request.value("end_date"), Instant.MAX);
-            wanted = order -> !order.createdAt().isBefore(from) && order.createdAt().isBefore(to);
+            wanted = order -> order.createdAt().isBefore(to);
         } catch (DateTimeParseException e) {
             return CoinbaseProtocol.invalid("start_date and end_date are RFC 3339 times");
         }
-        List<OrderView> found = venue.orders(wanted
+        List<OrderView> found = venue.orders(from, wanted
                 .and(order -> anyOf(request.all("order_ids"), CoinbaseIds.order(order.id())))
                 .and(order -> anyOf(request.all("product_ids"), order.asked().instrument().symbol()))
                 .and(order -> anyOf(request.all("order_status"), CoinbaseWords.status(order)))
@@ -44,14 +45,15 @@ final class CoinbaseLists {
 
     VenueAnswer fills(VenueRequest request) {
         Predicate<Fill> wanted;
+        Instant from;
         try {
-            Instant from = instant(request.value("start_sequence_timestamp"), Instant.MIN);
+            from = instant(request.value("start_sequence_timestamp"), Instant.MIN);
             Instant to = instant(request.value("end_sequence_timestamp"), Instant.MAX);
-            wanted = fill -> !fill.at().isBefore(from) && !fill.at().isAfter(to);
+            wanted = fill -> !fill.at().isAfter(to);
         } catch (DateTimeParseException e) {
             return CoinbaseProtocol.invalid("timestamps are RFC 3339 times");
         }
-        List<Fill> found = venue.fills(wanted
+        List<Fill> found = venue.fills(from, wanted
                 .and(fill -> anyOf(request.all("order_ids"), CoinbaseIds.order(fill.order())))
                 .and(fill -> anyOf(request.all("order_id"), CoinbaseIds.order(fill.order())))
                 .and(fill -> anyOf(request.all("trade_ids"), CoinbaseIds.trade(fill.id())))

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.venue.matching.Balance;
 import io.tidewatch.venue.matching.BookLevel;
+import io.tidewatch.venue.matching.Candle;
 import io.tidewatch.venue.matching.Fill;
 import io.tidewatch.venue.matching.Instrument;
 import io.tidewatch.venue.matching.Lifetime;
 import io.tidewatch.venue.matching.NewOrder;
 import io.tidewatch.venue.matching.OrderView;
+import io.tidewatch.venue.matching.Print;
 import io.tidewatch.venue.matching.Refusal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,7 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What Coinbase calls things in JSON. All decimals are texts. */
-final class CoinbaseWords {
+public final class CoinbaseWords {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String USER = "5f0e1d2c-3b4a-4958-8776-655443322110";
@@ -26,7 +28,7 @@ final class CoinbaseWords {
     private CoinbaseWords() {
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return NODES.objectNode();
     }
 
@@ -129,6 +131,17 @@ final class CoinbaseWords {
                 .put("product_venue", "CBE").put("approximate_quote_24h_volume", "1000000");
     }
 
+    public static ObjectNode candle(Candle candle) {
+        return object().put("start", Long.toString(candle.start())).put("low", plain(candle.low())).put("high", plain(candle.high()))
+                .put("open", plain(candle.open())).put("close", plain(candle.close())).put("volume", plain(candle.volume()));
+    }
+
+    public static ObjectNode print(Print print) {
+        return object().put("trade_id", Long.toString(print.id())).put("product_id", print.instrument().symbol())
+                .put("price", plain(print.price())).put("size", plain(print.quantity())).put("time", time(print.at()))
+                .put("side", print.taker().name());
+    }
+
     static JsonNode levels(List<BookLevel> levels, int limit) {
         var array = NODES.arrayNode();
         levels.stream().limit(limit).forEach(level -> array.addObject()
@@ -161,11 +174,11 @@ final class CoinbaseWords {
         return node;
     }
 
-    static String plain(BigDecimal value) {
+    public static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
-    static String time(Instant instant) {
+    public static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS).toString();
     }
 }

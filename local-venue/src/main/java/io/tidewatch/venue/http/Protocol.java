@@ -6,6 +6,11 @@ public interface Protocol {
     /** Whether requests to this path are its. */
     boolean owns(String path);
 
+    /** Whether the faults of the wire strike here. */
+    default boolean mayFail() {
+        return true;
+    }
+
     /** Does what is asked. */
     VenueAnswer answer(VenueRequest request);
 

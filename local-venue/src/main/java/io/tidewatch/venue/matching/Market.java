@@ -18,15 +18,22 @@ final class Market {
     private final List<MarketListener> listeners;
     private final PricePath path;
     private final Quotes quotes;
+    private final Tape tape;
 
-    Market(Instrument instrument, VenueSpec spec, Account account, Register register, List<MarketListener> listeners) {
+    Market(Instrument instrument, VenueSpec spec, Account account, Register register, List<MarketListener> listeners,
+            Instant opening) {
         this.instrument = instrument;
         this.account = account;
         this.register = register;
         this.listeners = listeners;
         this.path = new PricePath(instrument, spec.seed(), spec.volatility());
         this.quotes = new Quotes(instrument, spec.levelNotional());
+        this.tape = new Tape(instrument, spec.seed(), spec.volatility(), opening);
         quotes.renew(path);
+    }
+
+    Tape tape() {
+        return tape;
     }
 
     BigDecimal middle() {
@@ -205,7 +212,9 @@ final class Market {
     }
 
     private void tell(long trade, Side taker, BigDecimal quantity, BigDecimal price, Instant at) {
-        listeners.forEach(listener -> listener.traded(instrument, trade, taker, quantity, price, at));
+        Print print = new Print(instrument, trade, taker, quantity, price, at);
+        tape.add(print);
+        listeners.forEach(listener -> listener.traded(print));
     }
 
     private void changed() {

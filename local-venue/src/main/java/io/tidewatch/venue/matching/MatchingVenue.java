@@ -31,7 +31,7 @@ public final class MatchingVenue {
         this.clock = clock;
         this.account = new Account(spec.fees(), spec.leverage(), spec.spot(), spec.margin());
         for (Instrument instrument : spec.instruments()) {
-            markets.put(instrument, new Market(instrument, spec, account, register, listeners));
+            markets.put(instrument, new Market(instrument, spec, account, register, listeners, clock.instant()));
         }
     }
 
@@ -120,27 +120,43 @@ public final class MatchingVenue {
         return register.byId(id).asked;
     }
 
-    /** Orders that the venue tells now, newest first. */
-    public synchronized List<OrderView> orders(Predicate<OrderView> wanted) {
+    /** Orders accepted since then that the venue tells now, newest first. */
+    public synchronized List<OrderView> orders(Instant since, Predicate<OrderView> wanted) {
         Instant now = clock.instant();
         List<OrderView> found = new ArrayList<>();
-        for (Order order : register.orders()) {
+        for (Order order : register.newestFirst()) {
+            if (order.createdAt.isBefore(since)) {
+                break;
+            }
             if (!order.shownFrom.isAfter(now)) {
                 OrderView view = order.view(now);
                 if (wanted.test(view)) {
-                    found.add(0, view);
+                    found.add(view);
                 }
             }
         }
         return found;
     }
 
-    /** Trades that the venue lists now, newest first. */
-    public synchronized List<Fill> fills(Predicate<Fill> wanted) {
+    /** Orders that wait, newest first. */
+    public synchronized List<OrderView> openOrders(Predicate<OrderView> wanted) {
         Instant now = clock.instant();
-        List<Fill> found = new ArrayList<>(register.fills().stream()
-                .filter(fill -> !fill.listedAt().isAfter(now)).filter(wanted).toList());
+        List<OrderView> found = new ArrayList<>(register.open().stream().filter(order -> !order.shownFrom.isAfter(now))
+                .map(order -> order.view(now)).filter(wanted).toList());
         Collections.reverse(found);
+        return found;
+    }
+
+    /** Trades since then that the venue lists now, newest first. */
+    public synchronized List<Fill> fills(Instant since, Predicate<Fill> wanted) {
+        Instant now = clock.instant();
+        List<Fill> found = new ArrayList<>();
+        List<Fill> all = register.fills();
+        for (int i = all.size() - 1; i >= 0 && !all.get(i).at().isBefore(since); i--) {
+            if (!all.get(i).listedAt().isAfter(now) && wanted.test(all.get(i))) {
+                found.add(all.get(i));
+            }
+        }
         return found;
     }
 
@@ -161,6 +177,16 @@ public final class MatchingVenue {
         return markets.get(instrument).middle();
     }
 
+    /** The last trades of everybody, newest first. */
+    public synchronized List<Print> prints(Instrument instrument, int most) {
+        return markets.get(instrument).tape().prints(most);
+    }
+
+    /** Spans of time that begin in a range of epoch seconds, oldest first. */
+    public synchronized List<Candle> candles(Instrument instrument, long spanSec, long from, long to) {
+        return markets.get(instrument).tape().candles(spanSec, from, to);
+    }
+
     /** Moves every price one step along its path and trades what that reaches. */
     public synchronized void step() {
         Instant now = clock.instant();
@@ -174,7 +200,7 @@ public final class MatchingVenue {
 
     /** Every trade there ever was, also those that are not told yet, oldest first. */
     public synchronized List<Fill> allFills() {
-        return register.fills();
+        return List.copyOf(register.fills());
     }
 
     /** Every order there ever was, as it really stands, oldest first. */
@@ -183,6 +209,6 @@ public final class MatchingVenue {
     }
 
     public synchronized List<JournalEntry> journal() {
-        return register.journal();
+        return List.copyOf(register.journal());
     }
 }

@@ -2,6 +2,7 @@ package io.tidewatch.venue.matching;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +54,21 @@ final class Register {
         open.remove(order.id);
     }
 
-    List<Order> orders() {
-        return new ArrayList<>(orders.values());
+    Collection<Order> orders() {
+        return orders.values();
+    }
+
+    Collection<Order> newestFirst() {
+        return orders.descendingMap().values();
+    }
+
+    /** Oldest first. */
+    Collection<Order> open() {
+        return open.values();
     }
 
     List<Fill> fills() {
-        return new ArrayList<>(fills);
+        return fills;
     }
 
     void note(Instant at, String event, long order, String clientId, String detail) {
@@ -66,7 +76,7 @@ final class Register {
     }
 
     List<JournalEntry> journal() {
-        return new ArrayList<>(journal);
+        return journal;
     }
 
     private static String clientKey(MarketKind kind, String clientId) {

@@ -53,7 +53,7 @@ public class VenueManagedConnectionFactory
     /**
      * The venue, opened once in this process.
      *
-     * @throws IllegalArgumentException naming the first unusable variable
+     * @throws VenueSettingException naming the first unusable variable
      */
     VenueProtocol protocol() {
         return OpenVenues.protocol(venue);

@@ -9,7 +9,7 @@ public interface VenueProvider {
     /**
      * Reads and checks the venue's settings.
      *
-     * @throws IllegalArgumentException naming the first unusable variable, never the value of a secret one
+     * @throws VenueSettingException naming the first unusable variable, never the value of a secret one
      */
     VenueProtocol open(VenueVariables variables);
 }

@@ -44,10 +44,10 @@ public final class VenueVariables {
         try {
             value = Double.parseDouble(text.get());
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " '" + text.get() + "' is not a number");
+            throw new VenueSettingException(name + " '" + text.get() + "' is not a number");
         }
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(name + " '" + text.get() + "' must lie between " + least + " and " + most);
+            throw new VenueSettingException(name + " '" + text.get() + "' must lie between " + least + " and " + most);
         }
         return value;
     }
@@ -56,7 +56,7 @@ public final class VenueVariables {
     public int whole(String name, int whenUnset, int least, int most) {
         double value = number(name, whenUnset, least, most);
         if (value != Math.rint(value)) {
-            throw new IllegalArgumentException(name + " '" + text(name).orElse("") + "' must be a whole number");
+            throw new VenueSettingException(name + " '" + text(name).orElse("") + "' must be a whole number");
         }
         return (int) value;
     }
@@ -71,7 +71,7 @@ public final class VenueVariables {
         return text(name).map(text -> switch (text.toLowerCase(Locale.ROOT)) {
             case "1", "true", "yes", "y", "on" -> true;
             case "0", "false", "no", "n", "off" -> false;
-            default -> throw new IllegalArgumentException(name + " '" + text + "' is neither yes nor no");
+            default -> throw new VenueSettingException(name + " '" + text + "' is neither yes nor no");
         }).orElse(whenUnset);
     }
 
@@ -88,6 +88,6 @@ public final class VenueVariables {
         } catch (IllegalArgumentException e) {
             // Said below without the text, which may hold a password.
         }
-        throw new IllegalArgumentException(name + " is no http or https address of a server alone");
+        throw new VenueSettingException(name + " is no http or https address of a server alone");
     }
 }

@@ -1,17 +1,20 @@
 package io.tidewatch.connectors.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tidewatch.connectors.exchange.ExchangeException;
 import io.tidewatch.connectors.exchange.Instrument;
 import io.tidewatch.connectors.exchange.VenueBalance;
 import io.tidewatch.connectors.exchange.VenueFill;
+import io.tidewatch.connectors.venue.VenueProtocol;
 import io.tidewatch.execution.OrderSide;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -88,14 +91,25 @@ public abstract class AccountCards extends Cards {
     @Test
     @DisplayName("VC-29 the budget tells what is left, and cancels pass where new orders have to wait")
     void budget() throws ExchangeException {
-        var slow = quick(Map.of(venue.rateVariable(), "5", venue.rateVariable().replace("_PER_SEC", "_WAIT_SEC"), "0.01"));
-        assertThat(slow.budget().perSecond()).isEqualTo(5);
+        VenueProtocol slow = quick(Map.of(venue.rateVariable(), "10", venue.rateVariable().replace("_PER_SEC", "_WAIT_SEC"), "0"));
+        assertThat(slow.budget().perSecond()).isEqualTo(10);
         double before = slow.budget().available();
-        String name = newName();
-        String id = slow.place(resting(name));
+        Map<String, String> placed = new HashMap<>();
+        ExchangeException heldBack = catchThrowableOfType(ExchangeException.class, () -> {
+            while (true) {
+                String name = newName();
+                placed.put(name, slow.place(resting(name)));
+            }
+        });
+        assertThat(heldBack.outcome()).isEqualTo(ExchangeException.Outcome.NOT_SENT);
+        assertThat(heldBack.reason()).endsWith("_rate_limited");
+        assertThat(placed).isNotEmpty();
         assertThat(slow.budget().available()).isLessThan(before);
-        failure(() -> slow.place(resting(newName())), ExchangeException.Outcome.NOT_SENT);
-        slow.cancel(byBoth(name, id));
-        assertThat(found(name).state().isFinal()).isTrue();
+        String first = placed.keySet().iterator().next();
+        slow.cancel(byBoth(first, placed.remove(first)));
+        assertThat(found(first).state().isFinal()).isTrue();
+        for (Map.Entry<String, String> rest : placed.entrySet()) {
+            protocol.cancel(byBoth(rest.getKey(), rest.getValue()));
+        }
     }
 }

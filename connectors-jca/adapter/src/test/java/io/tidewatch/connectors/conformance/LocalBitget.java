@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /** Bitget as the local venue speaks it. */
-final class LocalBitget extends LocalVenueUnderTest {
+public final class LocalBitget extends LocalVenueUnderTest {
 
     private final TradingMarket market;
 
-    LocalBitget(TradingMarket market) {
+    public LocalBitget(TradingMarket market) {
         super(new BitgetProvider());
         this.market = market;
     }

@@ -7,9 +7,9 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /** Coinbase spot as the local venue speaks it. */
-final class LocalCoinbase extends LocalVenueUnderTest {
+public final class LocalCoinbase extends LocalVenueUnderTest {
 
-    LocalCoinbase() {
+    public LocalCoinbase() {
         super(new CoinbaseProvider());
     }
 

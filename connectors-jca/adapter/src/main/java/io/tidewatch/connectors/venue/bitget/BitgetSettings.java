@@ -6,6 +6,7 @@ import io.tidewatch.connectors.venue.VenueClock;
 import io.tidewatch.connectors.venue.VenueHttp;
 import io.tidewatch.connectors.venue.VenueLine;
 import io.tidewatch.connectors.venue.VenueReasons;
+import io.tidewatch.connectors.venue.VenueSettingException;
 import io.tidewatch.connectors.venue.VenueVariables;
 import java.net.URI;
 import java.time.Duration;
@@ -33,11 +34,11 @@ record BitgetSettings(
 
     private static final int MOST_WAITING = 256;
 
-    /** @throws IllegalArgumentException naming the first unusable variable */
+    /** @throws VenueSettingException naming the first unusable variable */
     static BitgetSettings from(VenueVariables variables) {
         String coin = variables.text("BITGET_DEFAULT_MARGIN_COIN").orElse("USDT").toUpperCase(Locale.ROOT);
         if (!coin.matches("[A-Z0-9]{1,16}")) {
-            throw new IllegalArgumentException("BITGET_DEFAULT_MARGIN_COIN '" + coin + "' is no name of a coin");
+            throw new VenueSettingException("BITGET_DEFAULT_MARGIN_COIN '" + coin + "' is no name of a coin");
         }
         Optional<String> name = printable(variables, "BITGET_API_KEY");
         Optional<String> secret = variables.text("BITGET_API_SECRET");
@@ -61,7 +62,7 @@ record BitgetSettings(
     private static Optional<String> printable(VenueVariables variables, String variable) {
         Optional<String> text = variables.text(variable);
         if (text.isPresent() && !text.get().chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new IllegalArgumentException(variable + " holds a character that no header can carry");
+            throw new VenueSettingException(variable + " holds a character that no header can carry");
         }
         return text;
     }

@@ -31,7 +31,7 @@ record CoinbaseSettings(
 
     private static final int MOST_WAITING = 256;
 
-    /** @throws IllegalArgumentException naming the first unusable variable */
+    /** @throws VenueSettingException naming the first unusable variable */
     static CoinbaseSettings from(VenueVariables variables) {
         Optional<String> name = variables.text("COINBASE_API_KEY");
         Optional<String> secret = variables.text("COINBASE_API_SECRET");

@@ -1,5 +1,6 @@
 package io.tidewatch.connectors.venue.coinbase;
 
+import io.tidewatch.connectors.venue.VenueSettingException;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -24,7 +25,7 @@ final class EcKeyReader {
     private EcKeyReader() {
     }
 
-    /** @throws IllegalArgumentException naming the variable, never its value */
+    /** @throws VenueSettingException naming the variable, never its value */
     static ECPrivateKey read(String variable, String pem) {
         String text = pem.replace("\\n", "\n").replace("\\r", "");
         try {
@@ -36,7 +37,7 @@ final class EcKeyReader {
         } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
             // Said below: what these exceptions say may hold parts of the key.
         }
-        throw new IllegalArgumentException(variable + " is no EC private key of the curve P-256 in PEM (SEC 1 or PKCS 8)");
+        throw new VenueSettingException(variable + " is no EC private key of the curve P-256 in PEM (SEC 1 or PKCS 8)");
     }
 
     private static byte[] der(String text, String kind) {

@@ -1,0 +1,189 @@
+package io.tidewatch.venuetest;
+
+import io.tidewatch.testbed.TidewatchServer;
+import io.tidewatch.venue.LocalVenue;
+import io.tidewatch.venue.VenueFigures;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Live orders through the whole server against the local venue, with every fault and with the server killed at random instants.
+ * Afterwards both sides must have the same in their books, and looking again must change nothing.
+ */
+public final class FaultCampaign {
+
+    private static final Map<String, BigDecimal> PRICES = Map.of("BTC", new BigDecimal("60000"), "ETH", new BigDecimal("3000"),
+            "SOL", new BigDecimal("150"), "BTCUSDT", new BigDecimal("60000"), "ETHUSDT", new BigDecimal("3000"),
+            "SOLUSDT", new BigDecimal("150"));
+    private static final Duration SETTLE_LIMIT = Duration.ofMinutes(3);
+
+    private final int orders;
+    private final int kills;
+    private final long seed;
+    private final int desks;
+    private final Duration longest;
+    private final List<Long> downMillis = new ArrayList<>();
+
+    /** @param longest after this time no more orders are sent */
+    FaultCampaign(int orders, int kills, long seed, int desks, Duration longest) {
+        this.orders = orders;
+        this.kills = kills;
+        this.seed = seed;
+        this.desks = desks;
+        this.longest = longest;
+    }
+
+    /**
+     * What came out.
+     *
+     * @param breaches everything that does not agree
+     * @param accepted orders the venues took
+     * @param trades   what they traded
+     * @param kills    how often the server was killed
+     * @param text     all figures, for people
+     */
+    record Report(List<String> breaches, int accepted, int trades, int kills, String text) {
+    }
+
+    /** Started by {@code scripts/fault-campaign}: orders, kills, seed. */
+    public static void main(String[] arguments) throws Exception {
+        int orders = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
+        int kills = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
+        long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : System.nanoTime();
+        Path directory = Files.createTempDirectory("tidewatch-campaign");
+        Report report = new FaultCampaign(orders, kills, seed, 16, Duration.ofHours(12)).run(directory);
+        System.out.println(report.text());
+        System.exit(report.breaches().isEmpty() ? 0 : 1);
+    }
+
+    Report run(Path directory) throws IOException, InterruptedException, SQLException {
+        System.out.printf("fault campaign: %d orders, %d kills, seed %d%n", orders, kills, seed);
+        try (LocalVenue venue = LocalVenue.start(CampaignSettings.venue(seed));
+             TidewatchServer server = TidewatchServer.in(directory.resolve("data"), CampaignSettings.server(venue)).start()) {
+            OwnBooks own = new OwnBooks(server);
+            own.prepare(PRICES);
+            VenueBooks theirs = new VenueBooks(venue);
+            TradingDesk.Shared shared = new TradingDesk.Shared(orders);
+            long began = System.nanoTime();
+            int killed = trade(server, venue, theirs, shared, began);
+            long traded = System.nanoTime();
+            venue.faults().calm();
+            venue.freeze();
+            long settling = settle(own, theirs);
+            List<String> breaches = new ArrayList<>(new BooksComparison(own, theirs).breaches());
+            lookAgain(server, own, breaches);
+            return report(venue, theirs, own, shared, killed, breaches, Duration.ofNanos(traded - began), settling);
+        }
+    }
+
+    private int trade(TidewatchServer server, LocalVenue venue, VenueBooks theirs, TradingDesk.Shared shared, long began)
+            throws InterruptedException, IOException {
+        Random random = new Random(seed);
+        int[] instants = random.ints(kills, 1, Math.max(2, orders)).sorted().toArray();
+        ExecutorService threads = Executors.newFixedThreadPool(desks);
+        for (int i = 0; i < desks; i++) {
+            threads.execute(new TradingDesk(server, venue, seed + i, shared));
+        }
+        threads.shutdown();
+        int killed = 0;
+        while (!threads.awaitTermination(5, TimeUnit.MILLISECONDS)) {
+            if (System.nanoTime() - began > longest.toNanos()) {
+                shared.left.set(0);
+            }
+            if (killed < kills && orders - shared.left.get() >= instants[killed]) {
+                Thread.sleep(random.nextInt(400));
+                long down = System.nanoTime();
+                server.killServer();
+                server.start();
+                downMillis.add((System.nanoTime() - down) / 1_000_000);
+                killed++;
+            }
+        }
+        return killed;
+    }
+
+    /** Waits until nothing is unknown any more and both sides agree, or for long enough. */
+    private static long settle(OwnBooks own, VenueBooks theirs) throws SQLException, IOException, InterruptedException {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < SETTLE_LIMIT.toNanos()) {
+            if (own.unsettled() == 0 && new BooksComparison(own, theirs).breaches().isEmpty()) {
+                break;
+            }
+            Thread.sleep(300);
+        }
+        return (System.nanoTime() - began) / 1_000_000;
+    }
+
+    /** Two more reconciliations of each venue by the timer, and those of one more start, change nothing. */
+    private static void lookAgain(TidewatchServer server, OwnBooks own, List<String> breaches)
+            throws SQLException, IOException, InterruptedException {
+        if (own.unsettled() != 0) {
+            breaches.add(own.unsettled() + " orders or runs are unknown: "
+                    + own.lines("SELECT venue, client_order_id, state FROM venue_orders WHERE state IN ('intent', 'unknown') OR reported_quantity <> filled_quantity LIMIT 20"));
+        }
+        String before = own.fingerprint();
+        awaitReconciliations(own, 2, breaches);
+        if (!own.fingerprint().equals(before)) {
+            breaches.add("a second reconciliation changed something");
+        }
+        server.killServer();
+        server.start();
+        awaitReconciliations(own, 1, breaches);
+        if (!own.fingerprint().equals(before)) {
+            breaches.add("the reconciliation at the next start changed something");
+        }
+    }
+
+    private static void awaitReconciliations(OwnBooks own, int each, List<String> breaches)
+            throws SQLException, IOException, InterruptedException {
+        String now = own.text("SELECT clock_timestamp()::text");
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        for (String venue : List.of("coinbase", "bitget")) {
+            String since = "reconciliation_runs WHERE status <> 'failed' AND venue = '" + venue + "' AND started_at > '" + now + "'";
+            while (own.count(since) < each) {
+                if (System.nanoTime() > until) {
+                    breaches.add("no reconciliation with " + venue);
+                    return;
+                }
+                Thread.sleep(200);
+            }
+        }
+    }
+
+    private Report report(LocalVenue venue, VenueBooks theirs, OwnBooks own, TradingDesk.Shared shared, int killed, List<String> breaches,
+            Duration trading, long settling) throws SQLException, IOException {
+        VenueFigures coinbase = VenueFigures.of(venue.coinbase());
+        VenueFigures bitget = VenueFigures.of(venue.bitget());
+        int trades = coinbase.fills() + bitget.fills();
+        List<String> lines = new ArrayList<>(List.of(
+                "seed %d: %d orders sent, %d kills -9, %d s of trading, settled after %d ms".formatted(seed, orders - shared.left.get(),
+                        killed, trading.toSeconds(), settling),
+                "orders at the venues: coinbase %d, bitget %d; refused there %d, known names %d".formatted(
+                        coinbase.orders(), bitget.orders(), coinbase.refused() + bitget.refused(), coinbase.repeated() + bitget.repeated()),
+                "orders here by state: " + own.lines("SELECT state, count(*) FROM venue_orders GROUP BY 1 ORDER BY 1"),
+                "decisions' orders by status: " + own.lines("SELECT status, count(*) FROM orders_sim GROUP BY 1 ORDER BY 1"),
+                "trades at the venues: %d; kept here %d, booked %d".formatted(trades, own.count("venue_fills"), own.count("fills")),
+                "gained at the venues: " + theirs.gained(),
+                "posts repeated %d, orders answered %d, refusals %s".formatted(
+                        shared.repeats.get(), shared.executed.get(), shared.refusals()),
+                "faults that struck: " + venue.faults().struck(),
+                "reconciliations: " + own.lines("SELECT venue, cause, status, count(*), sum(orders_resolved), sum(fills_booked)"
+                        + " FROM reconciliation_runs GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"),
+                "milliseconds from kill to ready: " + Arrays.toString(downMillis.stream().mapToLong(Long::longValue).sorted().toArray()),
+                breaches.isEmpty() ? "everything agrees to the last digit" : breaches.size() + " BREACHES:"));
+        lines.addAll(breaches.stream().limit(100).toList());
+        return new Report(breaches, coinbase.orders() + bitget.orders(), trades, killed, String.join(System.lineSeparator(), lines));
+    }
+}
