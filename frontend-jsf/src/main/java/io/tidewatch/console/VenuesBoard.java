@@ -3,15 +3,13 @@ package io.tidewatch.console;
 import io.tidewatch.execution.LiveTradingGate;
 import io.tidewatch.execution.control.ActionLedger;
 import io.tidewatch.execution.control.ExecutionAction;
-import io.tidewatch.execution.venue.VenueHealth;
-import io.tidewatch.execution.venue.VenueOverview;
-import io.tidewatch.execution.venue.VenueOverviewService;
+import io.tidewatch.execution.desk.VenueCard;
+import io.tidewatch.execution.desk.VenueDesk;
 import io.tidewatch.ops.ControlStates;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** How the venues do, and what keeps live orders away from each. */
@@ -26,7 +24,7 @@ public class VenuesBoard {
             "bitget", List.of("BITGET_API_KEY", "BITGET_API_SECRET", "BITGET_API_PASSPHRASE"));
 
     @Inject
-    private VenueOverviewService venues;
+    private VenueDesk desk;
     @Inject
     private LiveTradingGate gate;
     @Inject
@@ -34,13 +32,13 @@ public class VenuesBoard {
     @Inject
     private ActionLedger ledger;
 
-    private List<VenueOverview> all;
+    private List<VenueCard> all;
     private List<ExecutionAction> actions;
 
     /** All venues. */
-    public List<VenueOverview> getVenues() {
+    public List<VenueCard> getVenues() {
         if (all == null) {
-            all = venues.all();
+            all = desk.venues();
         }
         return all;
     }
@@ -55,28 +53,14 @@ public class VenuesBoard {
         return states.find(LIVE).orElse(null);
     }
 
-    /** Whether live orders may leave for a venue at this moment. */
-    public boolean isFree(VenueOverview venue) {
-        return isLive() && venue.blocks().isEmpty();
-    }
-
     /** The settings a venue's account needs. */
-    public List<String> settings(VenueOverview venue) {
-        return CREDENTIALS.getOrDefault(venue.venue(), List.of());
+    public List<String> settings(String venue) {
+        return CREDENTIALS.getOrDefault(venue, List.of());
     }
 
-    /** How much of the allowance of requests is used up, per cent; 0 when it is not known. */
-    public double used(VenueHealth health) {
-        if (health == null || health.budget() == null || !(health.budget().perSecond() > 0)) {
-            return 0;
-        }
-        double left = Math.max(0, Math.min(1, health.budget().available() / health.budget().perSecond()));
-        return Math.round((1 - left) * 1000) / 10.0;
-    }
-
-    /** The word by which texts and styles know a constant. */
-    public String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+    /** How much of the allowance of requests is used up, per cent. */
+    public double used(VenueCard venue) {
+        return Math.round(venue.budgetUsed().orElse(0) * 1000) / 10.0;
     }
 
     /** What was done to trading as a whole, newest first. */
