@@ -45,7 +45,7 @@ final class TaskPages {
                         + " AND requested_by = 'operator' AND EXISTS (SELECT 1 FROM risk_events WHERE code = 'task_repeated'"
                         + " AND payload ->> 'reason' = 'console test')")) {
             return rows.next() ? rows.getString(1) : "";
-        } catch (SQLException e) {
+        } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
     }

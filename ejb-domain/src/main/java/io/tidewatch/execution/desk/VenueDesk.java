@@ -1,6 +1,5 @@
 package io.tidewatch.execution.desk;
 
-import io.tidewatch.connectors.exchange.RateBudget;
 import io.tidewatch.execution.LiveTradingGate;
 import io.tidewatch.execution.venue.VenueHealth;
 import io.tidewatch.execution.venue.VenueOverview;
@@ -41,7 +40,7 @@ public class VenueDesk {
     }
 
     private static OptionalDouble used(VenueOverview venue) {
-        RateBudget budget = Optional.ofNullable(venue.health()).map(VenueHealth::budget).orElse(null);
+        VenueHealth.Allowance budget = Optional.ofNullable(venue.health()).map(VenueHealth::budget).orElse(null);
         return budget == null || !(budget.perSecond() > 0) ? OptionalDouble.empty()
                 : OptionalDouble.of(1 - Math.max(0, Math.min(1, budget.available() / budget.perSecond())));
     }
