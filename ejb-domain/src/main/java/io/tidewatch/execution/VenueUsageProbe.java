@@ -33,7 +33,7 @@ public class VenueUsageProbe {
      * @param symbolDay quote currency of the symbol at the venue since midnight UTC
      * @param day       quote currency of all symbols at all venues since midnight UTC
      */
-    record Usage(long recent, BigDecimal symbolDay, BigDecimal day) {
+    public record Usage(long recent, BigDecimal symbolDay, BigDecimal day) {
     }
 
     /**
@@ -42,9 +42,10 @@ public class VenueUsageProbe {
      * @param orders  of ours that were sent
      * @param refused of them, those the venue refused a leg of
      */
-    record Refusals(long orders, long refused) {
+    public record Refusals(long orders, long refused) {
 
-        double rate() {
+        /** Share of the orders, 0..1; 0 without any. */
+        public double rate() {
             return orders == 0 ? 0 : (double) refused / orders;
         }
     }
@@ -54,7 +55,8 @@ public class VenueUsageProbe {
         sql.query("SELECT pg_advisory_xact_lock(?)", row -> null, (long) LOCK_SPACE);
     }
 
-    Usage usage(String venue, String symbol, Instant minuteAgo, Instant midnight) {
+    /** What was sent lately, in one query. */
+    public Usage usage(String venue, String symbol, Instant minuteAgo, Instant midnight) {
         return sql.queryOne("""
                 SELECT count(*) FILTER (WHERE venue = ? AND created_at > ?) AS recent,
                        COALESCE(SUM(value) FILTER (WHERE created_at >= ? AND venue = ? AND symbol = ?), 0) AS symbol_day,
@@ -69,7 +71,8 @@ public class VenueUsageProbe {
                 venue, minuteAgo, midnight, venue, symbol, midnight, minuteAgo, midnight).orElseThrow();
     }
 
-    Refusals refusals(String venue, Instant since) {
+    /** What a venue was sent since then and refused. */
+    public Refusals refusals(String venue, Instant since) {
         return sql.queryOne("SELECT count(DISTINCT order_id) AS orders, count(DISTINCT order_id) FILTER (WHERE state = 'rejected') AS refused"
                 + " FROM venue_orders WHERE venue = ? AND created_at > ?",
                 row -> new Refusals(row.int8("orders"), row.int8("refused")), venue, since).orElseThrow();

@@ -101,6 +101,10 @@ public enum Metric {
     TASK_OLDEST_DUE(Kind.GAUGE, "tidewatch_task_oldest_due_seconds", "Waiting time of the task that has been due longest"),
     /** Tasks given up after their last attempt and not forgotten yet. */
     TASK_DEAD_LETTERS(Kind.GAUGE, "tidewatch_task_dead_letters", "Tasks given up after their last attempt"),
+    /** Sendings of notifications; outcome is sent, failed or dead. */
+    NOTIFICATION_DELIVERIES(Kind.COUNTER, "tidewatch_notification_deliveries", "Sendings of notifications", "channel", "outcome"),
+    /** Deliveries of the whole cluster that are pending, held for a digest, or given up. */
+    NOTIFICATION_QUEUE(Kind.GAUGE, "tidewatch_notification_queue_deliveries", "Notifications on their way", "status"),
     /** Parts of past decisions that changed with their future, in the newest check on this node. */
     LOOKAHEAD_FINDINGS(Kind.GAUGE, "ms_lookahead_findings", "Parts of decisions that looked ahead in the newest check"),
     /** Whether the venue answered the last look, 0 or 1. */

@@ -123,13 +123,11 @@ public class RiskCheckService {
                 .toList();
     }
 
-    private static List<RiskEvent> events(RiskCheckRequest request, RiskCheckResult result) {
+    private List<RiskEvent> events(RiskCheckRequest request, RiskCheckResult result) {
         String decisionId = "risk-check-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-        Map<String, Object> payload =
-                Map.of("gross_exposure", result.grossExposure(), "turnover", result.expectedTurnover());
         return result.violations().stream()
-                .map(code -> new RiskEvent(decisionId, Severity.of(code), code, "risk check violation", payload,
-                        request.tracks().get(0), request.strategyId()))
+                .map(code -> new RiskEvent(decisionId, Severity.of(code), code, "risk check violation",
+                        ViolationFigures.of(code, request, result, config.limits()), request.tracks().get(0), request.strategyId()))
                 .toList();
     }
 }

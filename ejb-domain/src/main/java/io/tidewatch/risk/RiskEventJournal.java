@@ -2,6 +2,7 @@ package io.tidewatch.risk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
 import io.tidewatch.stream.RiskAlert;
@@ -75,7 +76,7 @@ public class RiskEventJournal {
                 events.stream().map(event -> event.severity().wireName()).toArray(String[]::new),
                 events.stream().map(event -> shortened(event.code())).toArray(String[]::new),
                 events.stream().map(RiskEvent::message).toArray(String[]::new),
-                events.stream().map(event -> JSON.valueToTree(event.payload())).toArray(JsonNode[]::new));
+                events.stream().map(RiskEventJournal::payload).toArray(JsonNode[]::new));
         if (clock.world().isPresent()) {
             // What a replay finds in the past alarms nobody today.
             return;
@@ -84,6 +85,18 @@ public class RiskEventJournal {
             alerts.fire(new RiskAlert(event.code(), event.severity().wireName(), event.track(), event.strategyId(),
                     event.decisionId(), null, null, now));
         }
+    }
+
+    /** Says where it happened also to those who read only what is stored. */
+    private static JsonNode payload(RiskEvent event) {
+        ObjectNode payload = JSON.valueToTree(event.payload());
+        if (event.track() != null && !payload.has("track")) {
+            payload.put("track", event.track());
+        }
+        if (event.strategyId() != null && !payload.has("strategy_id")) {
+            payload.put("strategy_id", event.strategyId());
+        }
+        return payload;
     }
 
     private static String shortened(String text) {

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 public class LanguageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final Set<String> PAGES = Set.of("/index.xhtml", "/jobs.xhtml", "/login.xhtml",
+    private static final Set<String> PAGES = Set.of("/index.xhtml", "/jobs.xhtml", "/tasks.xhtml", "/login.xhtml",
             "/events.xhtml", "/event.xhtml", "/sources.xhtml", "/import.xhtml", "/quality.xhtml",
             "/signals.xhtml", "/portfolio.xhtml", "/predictions.xhtml", "/backtests.xhtml", "/backtest.xhtml", "/backtest-compare.xhtml",
-            "/lab.xhtml");
+            "/lab.xhtml", "/risk.xhtml", "/orders.xhtml", "/order.xhtml", "/positions.xhtml", "/trace.xhtml", "/venues.xhtml");
 
     /** A page and the parameters it was asked for, written as addresses are. */
     private static final Pattern PLACE = Pattern.compile("(/[a-z-]+\\.xhtml)(\\?[A-Za-z0-9%&=+._~*-]{0,4000})?");

@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.portfolio.PortfolioState;
 import io.tidewatch.portfolio.StrategyBucket;
 import io.tidewatch.backtest.BacktestProgress;
+import io.tidewatch.execution.RejectCategory;
+import io.tidewatch.execution.VenueOrderState;
+import io.tidewatch.execution.desk.LimitLine;
+import io.tidewatch.execution.venue.ClockStatus;
+import io.tidewatch.execution.venue.VenueBlock;
+import io.tidewatch.ops.trace.Verdict;
 import io.tidewatch.prediction.LiquidModel;
 import io.tidewatch.prediction.search.Outcome;
+import io.tidewatch.risk.RiskCode;
+import io.tidewatch.risk.desk.SwitchLine;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -150,6 +158,52 @@ class TextsTest {
         for (String name : List.of("ingest", "predict", "venture", "signal", "score", "backtest")) {
             assertThat(texts("texts.properties").stringPropertyNames()).contains("lab.route." + name, "lab.effect." + name);
         }
+    }
+
+    @Test
+    void everyChoiceLimitAndCodeOfRiskAndOrdersHasAText() throws IOException {
+        Set<String> known = texts("texts.properties").stringPropertyNames();
+        for (String parameter : List.of("severity", "within", "limit")) {
+            assertThat(known).contains("risk.filter." + parameter);
+            assertThat(new RiskBoard().choices(parameter)).isNotEmpty()
+                    .allSatisfy(word -> assertThat(known).contains("risk." + parameter + "." + word));
+        }
+        for (String parameter : List.of("track", "adapter", "status", "within", "limit")) {
+            assertThat(known).contains("orders.filter." + parameter);
+            assertThat(new OrdersBoard().choices(parameter)).isNotEmpty()
+                    .allSatisfy(word -> assertThat(known).contains("orders." + parameter + "." + word));
+        }
+        for (LimitLine.Limit limit : LimitLine.Limit.values()) {
+            assertThat(known).contains("risk.limit." + lower(limit), "risk.help." + lower(limit));
+        }
+        Stream.of(LimitLine.Level.values()).forEach(level -> assertThat(known).contains("risk.level." + lower(level)));
+        Stream.of(SwitchLine.State.values()).forEach(state -> assertThat(known).contains("risk.state." + lower(state)));
+        Stream.of(RiskCode.values()).forEach(code -> assertThat(known).contains("risk.code." + code.wireName()));
+        Stream.of(VenueOrderState.values()).forEach(state -> assertThat(known).contains("orders.leg." + state.text()));
+    }
+
+    @Test
+    void everyReasonCauseAndVerdictHasAText() throws IOException {
+        Set<String> known = texts("texts.properties").stringPropertyNames();
+        Stream.of(VenueBlock.values()).forEach(block -> assertThat(known).contains("venues.block." + block.code()));
+        Stream.of(ClockStatus.values()).forEach(clock -> assertThat(known).contains("venues.clock." + clock.text()));
+        Stream.of(Verdict.Kind.values()).forEach(kind -> assertThat(known).contains("trace.verdict." + lower(kind)));
+        for (String reason : List.of("invalid_quantity", "slippage_too_wide", "risk_blocked", "venue_http_500", "bitget_signature_error",
+                "timeout", "paper_reject_simulated", "unsupported_venue", "paper_price_unavailable", "order_below_venue_minimum",
+                "instrument_not_tradable", "something new")) {
+            assertThat(known).contains("reason." + RejectCategory.of(reason));
+        }
+        for (String part : List.of("market", "signal", "fee", "slippage", "impact", "funding", "selection", "timing", "execution", "cost",
+                "constraint", "net")) {
+            assertThat(known).contains("accounts.part." + part, "accounts.part.help." + part);
+        }
+        for (String scope : List.of("account", "liquid", "vc", "market", "order", "venue")) {
+            assertThat(known).contains("risk.group." + scope);
+        }
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     @Test

@@ -198,11 +198,31 @@ class ConsoleIT {
     }
 
     @Test
+    void aDeadLetterIsQueuedAgainWithAReason() throws IOException, InterruptedException, SQLException {
+        login(server.operatorPassword());
+        browser.waitFor(".chain .link");
+        new TaskPages(server, browser).queueADeadLetterAgain();
+    }
+
+    @Test
+    void riskOrdersAccountsAndVenuesAreShownAndStopped() throws IOException, InterruptedException, SQLException {
+        TradingPages pages = new TradingPages(server, browser);
+        login(server.operatorPassword());
+        browser.waitFor(".chain .link");
+        pages.stopAndResumeAStrategyOfTheOtherTrack();
+        pages.followDecisionsFromTheListOfOrders();
+        pages.lookAtTheAccount();
+        pages.lookAtTheVenues();
+    }
+
+    @Test
     void filesAndListsAreForThoseWhoAreLoggedIn() throws IOException, InterruptedException {
         for (String path : List.of("/events/export?format=csv", "/events/newer?since=0", "/import/download?file=x", "/events.xhtml",
                 "/signals/export",
                 "/event.xhtml?id=1", "/sources.xhtml", "/import.xhtml", "/predictions.xhtml", "/predictions/export", "/backtests.xhtml",
-                "/backtest.xhtml?id=1", "/backtests/export", "/backtest-compare.xhtml", "/lab.xhtml")) {
+                "/backtest.xhtml?id=1", "/backtests/export", "/backtest-compare.xhtml", "/lab.xhtml", "/tasks.xhtml",
+                "/risk.xhtml", "/risk/export", "/orders.xhtml", "/order.xhtml?id=1", "/orders/export", "/positions.xhtml", "/trace.xhtml",
+                "/venues.xhtml")) {
             HttpResponse<String> answer = HttpClient.newHttpClient().send(
                     HttpRequest.newBuilder(URI.create(console(path))).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(answer.headers().firstValue("Location").orElse("")).as(path).endsWith("/console/login.xhtml");

@@ -1,6 +1,8 @@
 package io.tidewatch.execution.accounts;
 
+import io.tidewatch.execution.AccountBalance;
 import io.tidewatch.execution.BookLineHistory;
+import io.tidewatch.execution.BookPoint;
 import io.tidewatch.execution.EquityCurve;
 import io.tidewatch.execution.EquityPoint;
 import io.tidewatch.execution.PaperPosition;
@@ -91,8 +93,9 @@ public class AccountService {
     }
 
     private List<EquityPoint> curve(CurveRequest request, String track, List<Instant> times) {
-        var points = history.points(request.account(), track, request.strategy().orElse(BookLineHistory.ALL), request.from(), request.to());
-        List<String> targets = points.stream().map(point -> point.target()).distinct().toList();
+        List<BookPoint> points =
+                history.points(request.account(), track, request.strategy().orElse(BookLineHistory.ALL), request.from(), request.to());
+        List<String> targets = points.stream().map(BookPoint::target).distinct().toList();
         Map<Instant, Map<String, Double>> marks = new HashMap<>();
         if (!targets.isEmpty() && !times.isEmpty()) {
             prices.latest(targets, times).forEach((time, known) -> marks.put(time, known.values().stream()
@@ -126,7 +129,7 @@ public class AccountService {
             unrealized += mark == null ? 0.0 : position.unrealizedPnl(mark.price());
             open += position.quantity() == 0 ? 0 : 1;
         }
-        var balance = account.balance();
+        AccountBalance balance = account.balance();
         return new AccountSummary(account.name(), balance.startCapital(), balance.cash(), balance.realizedPnl(), unrealized,
                 balance.feesPaid(), balance.funding(), balance.cash() + value, balance.realizedDrawdown(), open, account.openedAt(),
                 account.updatedAt());

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Books funding of perpetuals held on paper: what the settled rates of the venue say, at the price known when they were due. At venues
- * the venue itself says what was paid.
+ * Books funding of perpetuals held on paper: what the settled rates of the venue say, at the price known when they were due. Only
+ * a venue itself could say what it charged to a live account.
  */
 @ApplicationScoped
 public class PaperFunding {

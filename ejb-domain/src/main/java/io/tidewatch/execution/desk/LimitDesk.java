@@ -43,6 +43,7 @@ public class LimitDesk {
     private AccountService accounts;
     private LossLines losses;
     private MarketLines market;
+    private VenueLines venues;
     private RiskConfig risk;
     private ExecutionConfig execution;
     private TradingClock clock;
@@ -53,7 +54,8 @@ public class LimitDesk {
 
     @Inject
     public LimitDesk(PaperBooks books, PriceRepository prices, ProfileRepository profiles, PortfolioStateService portfolio,
-            AccountService accounts, LossLines losses, MarketLines market, RiskConfig risk, ExecutionConfig execution, TradingClock clock) {
+            AccountService accounts, LossLines losses, MarketLines market,
+            VenueLines venues, RiskConfig risk, ExecutionConfig execution, TradingClock clock) {
         this.books = books;
         this.prices = prices;
         this.profiles = profiles;
@@ -61,6 +63,7 @@ public class LimitDesk {
         this.accounts = accounts;
         this.losses = losses;
         this.market = market;
+        this.venues = venues;
         this.risk = risk;
         this.execution = execution;
         this.clock = clock;
@@ -91,6 +94,9 @@ public class LimitDesk {
         groups.add(new LimitState.Group("market", market.of(watched, now)));
         groups.add(new LimitState.Group("order", List.of(
                 none(Limit.TURNOVER, risk.limits().maxTurnover()), none(Limit.ORDER_NOTIONAL, risk.minOrderNotional()))));
+        if (adapter.isLive()) {
+            groups.add(new LimitState.Group("venue", venues.of(adapter.homeVenue(), now)));
+        }
         return new LimitState(now, account, equity, groups);
     }
 

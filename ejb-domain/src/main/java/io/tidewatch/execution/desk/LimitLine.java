@@ -51,7 +51,13 @@ public record LimitLine(Limit limit, String subject, OptionalDouble value, doubl
         PRICE_AGE(Unit.SECONDS, RiskCode.STALE_PRICE_DATA),
         VOLUME(Unit.QUANTITY, RiskCode.INSUFFICIENT_LIQUIDITY),
         TURNOVER(Unit.SHARE, RiskCode.TURNOVER_EXCEEDED),
-        ORDER_NOTIONAL(Unit.MONEY, RiskCode.ORDER_NOTIONAL_TOO_SMALL);
+        ORDER_NOTIONAL(Unit.MONEY, RiskCode.ORDER_NOTIONAL_TOO_SMALL),
+        ORDERS_PER_MINUTE(Unit.COUNT, RiskCode.ORDERS_PER_MINUTE),
+        REJECT_RATE(Unit.SHARE, RiskCode.REJECT_RATE_GUARD),
+        DAY_NOTIONAL(Unit.MONEY, RiskCode.NOTIONAL_PER_DAY),
+        SYMBOL_NOTIONAL(Unit.MONEY, RiskCode.SYMBOL_NOTIONAL_PER_DAY),
+        ORDER_CAP(Unit.MONEY, RiskCode.ORDER_NOTIONAL),
+        PRICE_COLLAR(Unit.SHARE, RiskCode.PRICE_COLLAR);
 
         private final Unit unit;
         private final RiskCode code;
@@ -77,7 +83,7 @@ public record LimitLine(Limit limit, String subject, OptionalDouble value, doubl
 
         /** Whether reaching it is enough; the others must be exceeded. */
         boolean isReachedByEqual() {
-            return this == STOP_LOSS || this == TAKE_PROFIT || this == DRAWDOWN_NEAR || this == DRAWDOWN_WARN;
+            return this == ORDERS_PER_MINUTE || this == STOP_LOSS || this == TAKE_PROFIT || this == DRAWDOWN_NEAR || this == DRAWDOWN_WARN;
         }
     }
 

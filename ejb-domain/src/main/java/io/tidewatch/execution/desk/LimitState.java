@@ -17,7 +17,7 @@ public record LimitState(Instant at, String account, OptionalDouble equity, List
     /**
      * Limits about one thing.
      *
-     * @param scope {@code account}, the name of a track, {@code market} or {@code order}
+     * @param scope {@code account}, the name of a track, {@code market}, {@code order}, or {@code venue} for a live account
      * @param lines in a fixed order
      */
     public record Group(String scope, List<LimitLine> lines) {

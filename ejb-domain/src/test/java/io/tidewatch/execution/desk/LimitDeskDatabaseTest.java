@@ -7,10 +7,12 @@ import io.tidewatch.execution.AdapterName;
 import io.tidewatch.execution.BookLineHistory;
 import io.tidewatch.execution.ExecutionConfig;
 import io.tidewatch.execution.FillLeg;
+import io.tidewatch.execution.LiveConfig;
 import io.tidewatch.execution.OrderSide;
 import io.tidewatch.execution.PaperBooks;
 import io.tidewatch.execution.Trade;
 import io.tidewatch.execution.TradeHistory;
+import io.tidewatch.execution.VenueUsageProbe;
 import io.tidewatch.execution.accounts.AccountRepository;
 import io.tidewatch.execution.accounts.AccountService;
 import io.tidewatch.execution.desk.LimitLine.Level;
@@ -67,7 +69,8 @@ class LimitDeskDatabaseTest {
         AccountService accounts = new AccountService(new AccountRepository(sql), new BookLineHistory(sql), prices, null, clock);
         desk = new LimitDesk(books, prices, profiles, new PortfolioStateService(
                 new RebalanceHistory(sql), books, prices, profiles, risk, execution, clock), accounts, new LossLines(
-                new TradeHistory(sql, risk), risk), new MarketLines(prices, new BarRepository(sql), market, risk), risk, execution, clock);
+                new TradeHistory(sql, risk), risk), new MarketLines(prices, new BarRepository(sql), market, risk),
+                new VenueLines(new VenueUsageProbe(sql), LiveConfig.from(none)), risk, execution, clock);
         switches = new SwitchDesk(new SwitchRoster(new SwitchHistory(sql), new StoredRisk(sql, clock).ledger(), clock), accounts,
                 new OrderHistory(sql));
         Instant now = Instant.now();
@@ -118,8 +121,8 @@ class LimitDeskDatabaseTest {
 
     @Test
     void noLimitIsForgotten() {
-        LimitState state = desk.state(AdapterName.PAPER);
-        assertThat(state.groups().stream().flatMap(group -> group.lines().stream()).map(LimitLine::limit))
+        assertThat(Stream.of(AdapterName.PAPER, AdapterName.BITGET_LIVE).flatMap(account -> desk.state(account).groups().stream())
+                .flatMap(group -> group.lines().stream()).map(LimitLine::limit))
                 .containsAll(Stream.of(Limit.values()).filter(limit -> limit != Limit.BUCKET_EXPOSURE).toList());
     }
 
@@ -128,6 +131,10 @@ class LimitDeskDatabaseTest {
         LimitState state = desk.state(AdapterName.BITGET_LIVE);
         assertThat(state.equity()).isEqualTo(OptionalDouble.empty());
         assertThat(line(state, "account", Limit.GROSS_EXPOSURE).value()).hasValue(0);
+        assertThat(line(state, "venue", Limit.ORDERS_PER_MINUTE)).satisfies(line -> {
+            assertThat(line.value()).hasValue(0);
+            assertThat(line.bound()).isEqualTo(30);
+        });
     }
 
     @Test

@@ -105,4 +105,15 @@ class OrderDeskDatabaseTest {
         assertThat(history.unsettled("liquid", null)).isEqualTo(3);
         assertThat(history.unsettled("liquid", "other")).isZero();
     }
+
+    @Test
+    void aFeedIsThereBeforeItsFirstMessage() throws Exception {
+        Sql sql = new Sql(DATABASE.oneConnection());
+        sql.update("INSERT INTO venue_feeds (venue, condition, told_at) VALUES ('bitget', 'CONNECTING', now())");
+        assertThat(new VenueFeedHistory(sql).feeds()).singleElement().satisfies(feed -> {
+            assertThat(feed.condition()).isEqualTo("connecting");
+            assertThat(feed.lastMessageAt()).isEmpty();
+            assertThat(feed.isLive()).isFalse();
+        });
+    }
 }
