@@ -30,6 +30,7 @@ public final class FaultCampaign {
     private static final String UNKNOWN = "SELECT venue, client_order_id, state, reported_quantity, filled_quantity FROM venue_orders"
             + " WHERE state IN ('intent', 'unknown') OR reported_quantity <> filled_quantity LIMIT 20";
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(3);
+    private static final Duration DEAD_MAN_LIMIT = Duration.ofSeconds(45);
 
     private final int orders;
     private final int kills;
@@ -127,11 +128,12 @@ public final class FaultCampaign {
         return killed;
     }
 
-    /** Waits until nothing is unknown any more and both sides agree, or for long enough. */
+    /** Waits until the dead-man switch has ended what killed servers left, nothing is unknown and both sides agree, or long enough. */
     private static long settle(OwnBooks own, VenueBooks theirs) throws SQLException, IOException, InterruptedException {
         long began = System.nanoTime();
         while (System.nanoTime() - began < SETTLE_LIMIT.toNanos()) {
-            if (own.unsettled() == 0 && new BooksComparison(own, theirs).breaches().isEmpty()) {
+            boolean quiet = own.resting() == 0 || System.nanoTime() - began > DEAD_MAN_LIMIT.toNanos();
+            if (quiet && own.unsettled() == 0 && new BooksComparison(own, theirs).breaches().isEmpty()) {
                 break;
             }
             Thread.sleep(300);
