@@ -164,6 +164,7 @@ public final class LocalVenue implements AutoCloseable {
         environment.put("COINBASE_WS_URL", coinbaseSocket());
         environment.put("BITGET_WS_URL", bitgetSocket());
         environment.put("BITGET_API_URL", base());
+        environment.put("TIDEWATCH_FEED_VENUES", "coinbase,bitget");
         return environment;
     }
 

@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Live orders through the whole server against the local venue, with every fault and with the server killed at random instants.
@@ -29,6 +31,7 @@ public final class FaultCampaign {
             "SOLUSDT", new BigDecimal("150"));
     private static final String UNKNOWN = "SELECT venue, client_order_id, state, reported_quantity, filled_quantity FROM venue_orders"
             + " WHERE state IN ('intent', 'unknown') OR reported_quantity <> filled_quantity LIMIT 20";
+    private static final Pattern ORDER_NAME = Pattern.compile("\\bms-[0-9]+(-[lm][0-9]*)?\\b");
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(3);
     private static final Duration DEAD_MAN_LIMIT = Duration.ofSeconds(45);
 
@@ -179,6 +182,19 @@ public final class FaultCampaign {
         }
     }
 
+    /** What both sides wrote down about the first orders that differ. */
+    private static List<String> stories(VenueBooks theirs, OwnBooks own, List<String> breaches) throws SQLException, IOException {
+        List<String> lines = new ArrayList<>();
+        for (String name : breaches.stream().flatMap(breach -> ORDER_NAME.matcher(breach).results()).map(MatchResult::group).distinct()
+                .limit(6).toList()) {
+            lines.add("--- " + name);
+            lines.addAll(own.lines("SELECT 'here  ' || to_char(recorded_at AT TIME ZONE 'UTC', 'HH24:MI:SS.MS'), event, state_before,"
+                    + " state_after, detail FROM venue_order_events WHERE client_order_id = '" + name + "' ORDER BY id LIMIT 40"));
+            theirs.journal(name).forEach(entry -> lines.add("there " + entry));
+        }
+        return lines;
+    }
+
     private Report report(LocalVenue venue, VenueBooks theirs, OwnBooks own, TradingDesk.Shared shared, int killed,
             List<String> breaches, Duration trading, long settling) throws SQLException, IOException {
         VenueFigures coinbase = VenueFigures.of(venue.coinbase());
@@ -188,7 +204,8 @@ public final class FaultCampaign {
                 "seed %d: %d orders run, %d kills -9, %d s of trading, settled after %d ms".formatted(seed, shared.sent.get(),
                         killed, trading.toSeconds(), settling),
                 "orders at the venues: coinbase %d, bitget %d; refused there %d, known names %d".formatted(
-                        coinbase.orders(), bitget.orders(), coinbase.refused() + bitget.refused(), coinbase.repeated() + bitget.repeated()),
+                        coinbase.orders(), bitget.orders(), coinbase.refused() + bitget.refused(),
+                        coinbase.repeated() + bitget.repeated()),
                 "orders here by state: " + own.lines("SELECT state, count(*) FROM venue_orders GROUP BY 1 ORDER BY 1"),
                 "decisions' orders by status: " + own.lines("SELECT status, count(*) FROM orders_sim GROUP BY 1 ORDER BY 1"),
                 "trades at the venues: %d; kept here %d, booked %d".formatted(trades, own.count("venue_fills"), own.count("fills")),
@@ -201,6 +218,7 @@ public final class FaultCampaign {
                 "milliseconds from kill to ready: " + Arrays.toString(downMillis.stream().mapToLong(Long::longValue).sorted().toArray()),
                 breaches.isEmpty() ? "everything agrees to the last digit" : breaches.size() + " BREACHES:"));
         lines.addAll(breaches.stream().limit(100).toList());
+        lines.addAll(stories(theirs, own, breaches));
         return new Report(breaches, coinbase.orders() + bitget.orders(), trades, killed, String.join(System.lineSeparator(), lines));
     }
 }
