@@ -27,6 +27,8 @@ public final class RejectReason {
     public static final String BELOW_VENUE_MINIMUM = "order_below_venue_minimum:";
     /** Followed by the symbol. */
     public static final String INSTRUMENT_NOT_TRADABLE = "instrument_not_tradable:";
+    /** Somebody else than its run cancelled the order at the venue. */
+    public static final String CANCELED_ELSEWHERE = "canceled_elsewhere";
     public static final String NO_FILL = "no_fill_after_retries";
     public static final String RESIDUAL_UNFILLED = "residual_unfilled";
     public static final String MARKET_PARTIAL_FILL = "market_partial_fill";

@@ -50,21 +50,30 @@ public class LegExecution {
      * @param timing how the leg is told and timed
      * @return the order as far as it is known; not ended when the venue did not say so
      */
-    StoredVenueOrder send(
+    Sent send(
             ExchangeConnection connection, StoredVenueOrder order, VenueOrderRequest request, LegTiming timing, RunHold hold) {
         hold.requireFresh();
         Instant sent = clock.instant();
         StoredVenueOrder placed = place(connection, order, request, timing);
         store.markSent(order.clientOrderId(), sent);
         if (placed.state().isFinal()) {
-            return placed;
+            return new Sent(placed, false);
         }
         StoredVenueOrder waited = watch(connection, placed, "poll", timing.patience(), false, hold);
         if (waited.state() == VenueOrderState.UNKNOWN || waited.progress().isSettled()) {
-            return waited;
+            return new Sent(waited, false);
         }
-        StoredVenueOrder ending = waited.state().isFinal() ? waited : cancel(connection, waited, timing);
-        return watch(connection, ending, "poll", ENDING, true, hold);
+        boolean ended = waited.state().isFinal();
+        StoredVenueOrder ending = ended ? waited : cancel(connection, waited, timing);
+        return new Sent(watch(connection, ending, "poll", ENDING, true, hold), !ended);
+    }
+
+    /**
+     * What became of a leg.
+     *
+     * @param cancelled whether its end was asked for here
+     */
+    record Sent(StoredVenueOrder order, boolean cancelled) {
     }
 
     /**
@@ -107,7 +116,7 @@ public class LegExecution {
         if (e.outcome() == ExchangeException.Outcome.REFUSED) {
             // A refusal because the name is taken would mean that the venue has the order: its own word decides.
             Optional<StoredVenueOrder> there = ask(connection, order, timing.event());
-            if (there.isPresent()) {
+            if (there.isPresent() && there.get().state() != VenueOrderState.REJECTED) {
                 return there.get();
             }
         }

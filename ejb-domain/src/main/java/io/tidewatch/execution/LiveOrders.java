@@ -110,10 +110,10 @@ public class LiveOrders {
             if (!(commitment instanceof VenueOrderIntents.Committed committed)) {
                 return Optional.empty();
             }
-            StoredVenueOrder ended = legs.send(connection, committed.order(), request(plan, committed.order()),
+            LegExecution.Sent sent = legs.send(connection, committed.order(), request(plan, committed.order()),
                     timing(plan, attempt, leg == 0), hold);
-            left = plan.sizing().quantity(left.subtract(ended.progress().traded()));
-            if (!goesOn(plan, ended, left) || attempt < last && stopped(plan, ended)) {
+            left = plan.sizing().quantity(left.subtract(sent.order().progress().traded()));
+            if (!goesOn(plan, sent.order(), left) || stopped(plan, sent, attempt < last)) {
                 return Optional.empty();
             }
             leg++;
@@ -129,9 +129,15 @@ public class LiveOrders {
                 && plan.sizing().tooSmall(left, plan.reference()).isEmpty();
     }
 
-    /** A kill switch that fell while the order was under way ends it; the reason is kept with its last leg. */
-    private boolean stopped(LegPlan plan, StoredVenueOrder ended) {
-        Optional<String> refusal = guards.refusal(plan.order(), plan.venue());
+    /**
+     * Whether the rest must not be sent: somebody else cancelled a resting leg, or a kill switch or block fell while the order was
+     * under way. The reason is kept with the last leg.
+     */
+    private boolean stopped(LegPlan plan, LegExecution.Sent sent, boolean more) {
+        StoredVenueOrder ended = sent.order();
+        boolean elsewhere = ended.state() == VenueOrderState.CANCELED && !sent.cancelled() && ended.timeInForce() == TimeInForce.GTC;
+        Optional<String> refusal = elsewhere ? Optional.of(RejectReason.CANCELED_ELSEWHERE)
+                : more ? guards.refusal(plan.order(), plan.venue()) : Optional.empty();
         refusal.ifPresent(reason -> reports.apply(ended.clientOrderId(),
                 new VenueOrderReport.Booked(ended.progress().booked()), VenueOrderNote.internal("stopped", reason)));
         return refusal.isPresent();

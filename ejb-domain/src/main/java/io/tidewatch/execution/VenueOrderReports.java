@@ -73,6 +73,9 @@ public class VenueOrderReports {
                 .with("filled_qty", after.traded())
                 .with("remaining_qty", after.quantity().subtract(after.traded()).max(BigDecimal.ZERO))
                 .with("avg_fill_price", seen.averagePrice()).named(seen.venueOrderId());
+        if (seen.message() != null) {
+            note.detail().put("message", seen.message());
+        }
         boolean refused = after.state() == VenueOrderState.REJECTED && before.reason() == null;
         return change(before, report, refused ? note.because(refusal(before)) : note);
     }

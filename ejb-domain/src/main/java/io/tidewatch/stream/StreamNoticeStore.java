@@ -16,6 +16,7 @@ public class StreamNoticeStore {
 
     private static final String NAME = "tidewatch_streams";
     private static final int LOOK_MILLIS = 500;
+    private static final int LOOKS_A_SIGN = 20;
 
     private Sql sql;
 
@@ -53,10 +54,14 @@ public class StreamNoticeStore {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("LISTEN " + NAME);
                 heard.run();
-                while (wanted.getAsBoolean()) {
+                for (int look = 1; wanted.getAsBoolean(); look++) {
                     PGNotification[] some = postgres.getNotifications(LOOK_MILLIS);
                     for (int i = 0; some != null && i < some.length; i++) {
                         taker.accept(some[i].getParameter());
+                    }
+                    if (look % LOOKS_A_SIGN == 0) {
+                        // A connection that broke without a word is noticed only when something is sent.
+                        statement.execute("SELECT 1");
                     }
                 }
                 // The connection goes back to the pool.

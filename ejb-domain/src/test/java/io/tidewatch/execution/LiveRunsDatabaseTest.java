@@ -25,6 +25,8 @@ class LiveRunsDatabaseTest {
 
     private static final AdapterName COINBASE = AdapterName.COINBASE_LIVE;
     private static final OrderTerms TERMS = OrderTerms.DEFAULTS;
+    /** Long enough that posts find a run under way. */
+    private static final long SLOW_VENUE_MILLIS = 300;
 
     @RegisterExtension
     private static final ScratchDatabase DATABASE = new ScratchDatabase();
@@ -125,6 +127,16 @@ class LiveRunsDatabaseTest {
     }
 
     @Test
+    void whatSomebodyElseCancelledIsNotSentAgain() {
+        OrderTerms resting = new OrderTerms("coinbase", TimeInForce.GTC, 20, MarketType.SPOT, null, null, false, "one_way", "cross");
+        world.venue.next(Behaviour.CANCELED_BY_OTHERS);
+        RunOutcome.Executed outcome = (RunOutcome.Executed) runs.run(LiveWorld.request(submitted(), COINBASE, resting, 3));
+        assertThat(world.venue.taken()).containsExactly("ms-1-l");
+        assertThat(outcome.orders().get(0).execution().path("status").asText()).isEqualTo("canceled");
+        assertThat(outcome.orders().get(0).execution().path("reject_reason").asText()).isEqualTo("canceled_elsewhere");
+    }
+
+    @Test
     void explicitZeroRetriesIsOneMarketLeg() {
         world.venue.next(Behaviour.REST, Behaviour.REST, Behaviour.REST);
         RunOutcome.Executed outcome = (RunOutcome.Executed) runs.run(LiveWorld.request(submitted(), COINBASE, TERMS, 0));
@@ -187,6 +199,13 @@ class LiveRunsDatabaseTest {
     @Test
     void manyPostsAreOneExecutionAndEqualAnswers() throws Exception {
         String decision = submitted();
+        world.venue.atPlacement(() -> {
+            try {
+                Thread.sleep(SLOW_VENUE_MILLIS);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
         List<Callable<RunOutcome>> posts = new ArrayList<>();
         LiveRuns other = world.node(THREADS);
         for (int i = 0; i < 64; i++) {

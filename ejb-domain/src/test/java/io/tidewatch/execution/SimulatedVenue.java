@@ -50,7 +50,9 @@ public final class SimulatedVenue implements TradingVenues {
         /** Trades it whole between the last question and the cancel. */
         CANCEL_RACE,
         /** Trades it whole and lists the trade only at the third question for trades. */
-        TRADES_LATE
+        TRADES_LATE,
+        /** Takes it, and somebody else cancels it at once. */
+        CANCELED_BY_OTHERS
     }
 
     /** The process dies here. */
@@ -214,6 +216,7 @@ public final class SimulatedVenue implements TradingVenues {
         switch (behaviour) {
             case PARTIAL -> trade(order, request.quantity().multiply(new BigDecimal("0.4")).setScale(6, RoundingMode.DOWN));
             case REST, CANCEL_RACE -> order.state = VenueOrderState.OPEN;
+            case CANCELED_BY_OTHERS -> order.state = VenueOrderState.CANCELED;
             default -> trade(order, request.quantity());
         }
         order.hiddenFor = behaviour == Behaviour.TRADES_LATE ? 2 : 0;

@@ -117,6 +117,10 @@ public class ServerServicesIT {
     void venueConnectionsComeFromAPool() throws Exception {
         ExchangeConnectionFactory factory = lookup(ExchangeConnectionFactory.COINBASE, ExchangeConnectionFactory.class);
         assertThat(factory.hasCredentials()).isFalse();
+        try (ExchangeConnection bitget = lookup(ExchangeConnectionFactory.BITGET, ExchangeConnectionFactory.class).getConnection()) {
+            assertThat(bitget.venue()).isEqualTo("bitget");
+            assertThat(bitget.budget().perSecond()).isEqualTo(10);
+        }
         long first;
         try (ExchangeConnection one = factory.getConnection(); ExchangeConnection other = factory.getConnection()) {
             assertThat(one.venue()).isEqualTo("coinbase");

@@ -33,7 +33,8 @@ final class MalformedRoutes {
         all.files();
         all.queries();
         for (String path : List.of("/health", "/metrics", "/openapi.json", "/docs", "/redoc", "/api/status", "/api/ops/runtime-state",
-                "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/execution/venues", "/api/v2/jobs", "/api/v2/sources", "/api/v2/imports",
+                "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/execution/venues", "/api/v2/jobs", "/api/v2/sources",
+                "/api/v2/imports", "/api/v2/market/feeds",
                 "/api/v2/imports/files", "/api/v2/exports/files", "/api/v2/monitor/history-completeness",
                 "/api/v2/monitor/alignment", "/api/v2/monitor/social-throughput")) {
             all.reading(path);

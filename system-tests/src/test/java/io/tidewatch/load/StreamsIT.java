@@ -8,12 +8,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.testbed.StreamCrowd;
 import io.tidewatch.testbed.TestSocket;
 import io.tidewatch.testbed.TidewatchServer;
+import io.tidewatch.venue.LocalVenue;
+import io.tidewatch.venue.VenueSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,18 +44,25 @@ class StreamsIT {
     @TempDir
     private static Path directory;
 
+    private static LocalVenue venue;
     private static TidewatchServer server;
 
     @BeforeAll
     static void start() throws Exception {
+        venue = LocalVenue.start(VenueSettings.quiet(11).moving(Duration.ofMillis(200)));
         // A send that hangs must not end the stalled client before its queue is full.
-        server = TidewatchServer.in(directory, Map.of("WS_SEND_TIMEOUT_SEC", "60")).start();
+        server = TidewatchServer.in(directory, Map.of("WS_SEND_TIMEOUT_SEC", "60", "TIDEWATCH_FEED_VENUES", "bitget,coinbase",
+                "TIDEWATCH_FEED_SAMPLE_MILLIS", "500", "LIQUID_SYMBOLS", "BTC", "BITGET_WS_URL", venue.bitgetSocket(),
+                "COINBASE_WS_URL", venue.coinbaseSocket(), "BITGET_API_URL", venue.base(), "COINBASE_ADVANCED_TRADE_API", venue.base())).start();
     }
 
     @AfterAll
     static void stop() throws IOException {
         if (server != null) {
             server.close();
+        }
+        if (venue != null) {
+            venue.close();
         }
     }
 
@@ -98,6 +111,56 @@ class StreamsIT {
             });
             assertThat(events.next(SILENCE)).as("a duplicate").isEmpty();
         }
+    }
+
+    @Test
+    void whatAnotherServerOfTheDatabaseAnnouncesIsHeardHere() throws Exception {
+        try (TestSocket risk = socket("/stream/risk"); Connection database = server.database(); Statement statement = database.createStatement()) {
+            statement.execute("SELECT pg_notify('tidewatch_streams', 'other-server 1 0 1 [[\"RISK\",null,null,\"{}\"]]')");
+            assertThat(next(risk)).isEmpty();
+            HttpResponse<String> status = CLIENT.send(HttpRequest.newBuilder(URI.create(server.base() + "/api/status")).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(JSON.readTree(status.body()).at("/services/websocket_broadcaster").asText()).isEqualTo("running");
+        }
+    }
+
+    @Test
+    void whatExchangesPushIsStoredAndABrokenFeedRecovers() throws Exception {
+        try (Connection database = server.database()) {
+            awaitRows(database, "bitget_api");
+            awaitRows(database, "coinbase_api");
+            venue.sockets().dropAll();
+            long limit = System.nanoTime() + PATIENCE.toNanos();
+            JsonNode feeds = feeds();
+            while (System.nanoTime() < limit && !feeds.findValuesAsText("reconnects").equals(List.of("1", "1"))) {
+                Thread.sleep(100);
+                feeds = feeds();
+            }
+            assertThat(feeds.findValuesAsText("venue")).containsExactly("bitget", "coinbase");
+            assertThat(feeds.findValuesAsText("reconnects")).containsExactly("1", "1");
+            assertThat(count(database, "SELECT count(*) FROM prices WHERE symbol = 'BTC'")).isPositive();
+        }
+    }
+
+    private static void awaitRows(Connection database, String source) throws Exception {
+        long limit = System.nanoTime() + PATIENCE.toNanos();
+        String books = "SELECT count(*) FROM orderbook_l2 WHERE symbol = 'BTC' AND ask_px > bid_px AND source = '" + source + "'";
+        while (count(database, books) < 2) {
+            assertThat(System.nanoTime()).as("no books of %s: %s", source, feeds()).isLessThan(limit);
+            Thread.sleep(50);
+        }
+    }
+
+    private static long count(Connection database, String query) throws SQLException {
+        try (Statement statement = database.createStatement(); ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static JsonNode feeds() throws IOException, InterruptedException {
+        return JSON.readTree(CLIENT.send(HttpRequest.newBuilder(URI.create(server.base() + "/api/v2/market/feeds")).build(),
+                HttpResponse.BodyHandlers.ofString()).body()).path("feeds");
     }
 
     @Test

@@ -76,7 +76,8 @@ final class BitgetConversation implements VenueDialect.Conversation {
 
     private void book(String symbol, boolean snapshot, JsonNode data, List<FeedNews> news) {
         Numbered numbered = snapshot ? new Numbered() : books.get(symbol);
-        if (numbered == null) {
+        boolean again = numbered != null && !snapshot && data.path("seq").isIntegralNumber() && data.get("seq").asLong() == numbered.last;
+        if (numbered == null || again) {
             return;
         }
         String fault;

@@ -37,8 +37,6 @@ public final class VenueFeed implements Work {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration REPORT = Duration.ofSeconds(10);
     private static final Duration PING = Duration.ofSeconds(20);
-    /** A repair that fails is tried again after this. */
-    private static final Duration REPAIR_AGAIN = Duration.ofSeconds(5);
     /** A book that keeps breaking is not asked for more often than this. */
     private static final Duration BOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
@@ -51,26 +49,31 @@ public final class VenueFeed implements Work {
     private final FeedAssembler assembler;
     private final FeedTally tally;
     private final Backoff backoff;
+    private final Backoff repairPause;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Delivery delivery;
     private final Set<String> toRepair = new TreeSet<>();
     private final Set<String> booksAnew = new TreeSet<>();
     private Instant repairDue = Instant.EPOCH;
+    /** The exchange's time when the connection was lost: candles are asked for only once it tells a later one. */
+    private Instant lostAt = Instant.EPOCH;
     private Instant booksDue = Instant.EPOCH;
     private Instant reported = Instant.EPOCH;
     private volatile Thread worker;
 
     /** @param endpoints of a bean that is a {@link VenueFeedListener} */
     public VenueFeed(MessageEndpointFactory endpoints, VenueFeedSettings.Feed feed) {
-        this(endpoints, feed, Clock.systemUTC(), new Backoff(FIRST_PAUSE, LONGEST_PAUSE, RandomGenerator.getDefault()));
+        this(endpoints, feed, Clock.systemUTC(), new Backoff(FIRST_PAUSE, LONGEST_PAUSE, RandomGenerator.getDefault()),
+                new Backoff(FIRST_PAUSE, LONGEST_PAUSE, RandomGenerator.getDefault()));
     }
 
-    VenueFeed(MessageEndpointFactory endpoints, VenueFeedSettings.Feed feed, Clock clock, Backoff backoff) {
+    VenueFeed(MessageEndpointFactory endpoints, VenueFeedSettings.Feed feed, Clock clock, Backoff backoff, Backoff repairPause) {
         this.feed = feed;
         this.dialect = feed.dialect();
         this.clock = clock;
         this.backoff = backoff;
+        this.repairPause = repairPause;
         this.repair = new CandleRepair(dialect, feed.web(), new WebExchange(client, WebExchange.USUAL_BYTES));
         this.assembler = new FeedAssembler(dialect.source(), feed.sample());
         this.tally = new FeedTally(dialect.venue());
@@ -90,6 +93,9 @@ public final class VenueFeed implements Work {
                 } catch (IOException e) {
                     LOG.log(Level.WARNING, "feed of {0}: {1}", new Object[] {dialect.venue(), e.getMessage()});
                     lost(e.getMessage());
+                } catch (RuntimeException e) {
+                    LOG.log(Level.SEVERE, "feed of " + dialect.venue() + " failed and begins anew", e);
+                    lost(e.toString());
                 }
                 pause(backoff.next());
             }
@@ -103,6 +109,7 @@ public final class VenueFeed implements Work {
     /** What was open when the connection ended may have ended unseen. */
     private void lost(String why) {
         assembler.take(new FeedNews.Gap(null, false, why));
+        lostAt = assembler.now();
         if (!stopped()) {
             toRepair.addAll(dialect.symbols());
             report(Condition.CONNECTING, why);
@@ -172,17 +179,19 @@ public final class VenueFeed implements Work {
                 booksAnew.remove(symbol);
             }
         }
-        if (toRepair.isEmpty() || now.isBefore(repairDue) || assembler.now().equals(Instant.EPOCH)) {
+        if (toRepair.isEmpty() || now.isBefore(repairDue) || !assembler.now().isAfter(lostAt)) {
             return;
         }
         for (String symbol : List.copyOf(toRepair)) {
             try {
                 repair(symbol);
                 toRepair.remove(symbol);
+                repairPause.reset();
             } catch (IOException e) {
                 LOG.log(Level.WARNING, "feed of {0}: candles of {1} could not be asked for: {2}",
                         new Object[] {dialect.venue(), symbol, e.getMessage()});
-                repairDue = now.plus(REPAIR_AGAIN);
+                repairDue = now.plus(repairPause.next());
+                return;
             }
         }
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 public abstract class AccountCards extends Cards {
 
     /** More than any venue puts on one page. */
-    private static final int MANY = 260;
+    private static final int MANY = 210;
 
     @Test
     @DisplayName("VC-25 trades over several pages come once each, oldest first, from the asked moment on")

@@ -47,7 +47,8 @@ class RequestBudgetTest {
         assertThat(taken(budget, Turn.NEW)).isEqualTo(30);
         assertThat(taken(budget, Turn.RECONCILE)).isEqualTo(6);
         assertThat(taken(budget, Turn.CANCEL)).isEqualTo(4);
-        assertThat(budget.take(Turn.CANCEL)).hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofMillis(16), Duration.ofMillis(17)));
+        assertThat(budget.take(Turn.CANCEL))
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofMillis(16), Duration.ofMillis(17)));
         assertThat(budget.state().available()).isLessThan(1);
     }
 

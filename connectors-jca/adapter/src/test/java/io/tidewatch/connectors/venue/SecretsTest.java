@@ -30,14 +30,16 @@ class SecretsTest {
     @Test
     void everyFormOfASecretIsBlanked() {
         Secrets secrets = new Secrets(Stream.of("first-secret", "line number one\\nline number two", "ab", " "));
-        assertThat(secrets.blank("a first-secret, b line number two, c line number one line, ab")).isEqualTo("a ***, b ***, c *** line, ab");
+        assertThat(secrets.blank("a first-secret, b line number two, c line number one line, ab"))
+                .isEqualTo("a ***, b ***, c *** line, ab");
         assertThat(secrets.toString()).doesNotContain("first");
     }
 
     @Test
     void aVenueThatEchoesTheSecretIsQuotedWithoutIt() throws Exception {
         try (RecordedVenue venue = new RecordedVenue()) {
-            venue.record("GET /api/v2/spot/account/assets", 400, "{\"code\":\"40012\",\"msg\":\"bg_key_0001 with open-sesame and 0123456789abcdef\"}");
+            venue.record("GET /api/v2/spot/account/assets", 400,
+                    "{\"code\":\"40012\",\"msg\":\"bg_key_0001 with open-sesame and 0123456789abcdef\"}");
             VenueProtocol protocol = open(new BitgetProvider(), BITGET, "BITGET_BASE_URL", venue.base());
             assertThatThrownBy(protocol::balances).isInstanceOf(ExchangeException.class)
                     .hasMessageContaining("40012").hasMessageContaining("*** with *** and ***")
@@ -55,8 +57,8 @@ class SecretsTest {
             assertThatThrownBy(() -> open(new BitgetProvider(), BITGET, setting)).isInstanceOf(VenueSettingException.class)
                     .hasMessageContaining(setting[0]).hasMessageNotContaining("hush");
         }
-        for (String name : new String[] {"COINBASE_EXEC_TIMEOUT_SEC", "COINBASE_RATE_PER_SEC", "COINBASE_RATE_WAIT_SEC", "COINBASE_ADVANCED_TRADE_API"}) {
-            assertThatThrownBy(() -> open(new CoinbaseProvider(), Map.of(), name, "x y")).isInstanceOf(VenueSettingException.class)
+        for (String name : new String[] {"EXEC_TIMEOUT_SEC", "RATE_PER_SEC", "RATE_WAIT_SEC", "ADVANCED_TRADE_API"}) {
+            assertThatThrownBy(() -> open(new CoinbaseProvider(), Map.of(), "COINBASE_" + name, "x y")).isInstanceOf(VenueSettingException.class)
                     .hasMessageContaining(name);
         }
     }

@@ -26,9 +26,7 @@ public record VenueFeedState(String venue, Condition condition, String detail, I
         /** Messages come in. */
         LIVE,
         /** Connected, but silent for too long; a new connection follows. */
-        STALE,
-        /** Ended in order. */
-        STOPPED
+        STALE
     }
 
     public VenueFeedState {

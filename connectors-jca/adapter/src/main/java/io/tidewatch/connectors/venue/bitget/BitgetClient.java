@@ -157,7 +157,7 @@ final class BitgetClient {
         if (code == null) {
             throw new ExchangeException(Outcome.REFUSED, "venue_http_" + reply.status(), call + ": " + line.words(reply));
         }
-        if (code.equals(BitgetRefusal.TOO_OLD)) {
+        if (BitgetRefusal.isAboutTime(code)) {
             line.clock().doubt();
         }
         String words = VenueJson.text(json, "msg", "message");

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class BitgetFills {
 
     private static final Duration HISTORY = Duration.ofDays(90);
-    /** Our clock may be behind the venue's: the newest trades must not be cut off. */
+    /** What we know of the venue's clock may be behind it: the newest trades must not be cut off. */
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final BitgetClient client;
@@ -32,7 +32,7 @@ final class BitgetFills {
     /** Trades since then; the venue keeps ninety days. */
     List<VenueFill> since(TradingMarket market, Instant since) throws ExchangeException {
         BitgetRoutes routes = BitgetRoutes.of(market);
-        Instant end = client.line().clock().ownTime().plus(AHEAD);
+        Instant end = client.line().clock().instant().plus(AHEAD);
         Instant from = since.isBefore(end.minus(HISTORY)) ? end.minus(HISTORY) : since;
         List<JsonNode> entries = new ArrayList<>();
         while (!from.isAfter(end)) {

@@ -11,9 +11,8 @@ import java.util.Set;
 /** A code of Bitget that is not that of success, in the contract's words: the first class that matches. */
 final class BitgetRefusal {
 
-    static final String TOO_OLD = "40008";
-
     private static final Set<String> SIGNATURE = Set.of("40009", "40011", "40012", "00171");
+    private static final Set<String> TIME = Set.of("40005", "40008");
     private static final Set<String> RATE = Set.of("429", "13006");
     private static final Set<String> NOT_FOUND = Set.of("40109", "43001", "40768");
     private static final Set<String> DUPLICATE = Set.of("40786", "43118");
@@ -26,6 +25,11 @@ final class BitgetRefusal {
     /** Whether the venue says that it knows no such order. */
     static boolean isNotFound(String code) {
         return NOT_FOUND.contains(code);
+    }
+
+    /** Whether the venue did not like the time of the request. */
+    static boolean isAboutTime(String code) {
+        return TIME.contains(code);
     }
 
     /**

@@ -31,7 +31,7 @@ final class CoinbaseProtocol implements VenueProtocol {
     private static final String ORDERS = CoinbaseClient.ROOT + "/orders";
     private static final String HISTORY = "/orders/historical/batch";
     private static final String FILLS = "/orders/historical/fills";
-    /** How far the venue's clock may be behind ours when an order is looked for by the time it was placed. */
+    /** How far the venue's clock may be behind what we know of it when an order is looked for by the time it was placed. */
     private static final Duration CLOCK_MARGIN = Duration.ofMinutes(2);
 
     private final CoinbaseClient client;
@@ -62,8 +62,7 @@ final class CoinbaseProtocol implements VenueProtocol {
     @Override
     public void cancel(VenueOrderRef order) throws ExchangeException {
         requireSpot(order.market());
-        String id = order.venueOrderId() != null ? order.venueOrderId() : search(order, Turn.CANCEL).map(VenueOrder::venueOrderId)
-                .orElseThrow(() -> new ExchangeException(Outcome.REFUSED, "venue_error:UNKNOWN_CANCEL_ORDER", "no such order"));
+        String id = order.venueOrderId() != null ? order.venueOrderId() : idToCancel(order);
         String body = VenueJson.object().set("order_ids", VenueJson.object().arrayNode().add(id)).toString();
         client.ask(VenueCall.post(ORDERS + "/batch_cancel", body, Turn.CANCEL), (reply, json) -> {
             for (JsonNode result : VenueJson.list(json, "results")) {
@@ -74,6 +73,18 @@ final class CoinbaseProtocol implements VenueProtocol {
             }
             throw new IllegalArgumentException("no result for the order");
         });
+    }
+
+    private String idToCancel(VenueOrderRef order) throws ExchangeException {
+        Optional<VenueOrder> found;
+        try {
+            found = search(order, Turn.CANCEL);
+        } catch (ExchangeException e) {
+            throw new ExchangeException(
+                    Outcome.NOT_SENT, e.reason(), "order not found to be cancelled: " + e.getMessage(), e.retryAfter(), e);
+        }
+        return found.map(VenueOrder::venueOrderId).orElseThrow(
+                () -> new ExchangeException(Outcome.REFUSED, "venue_error:UNKNOWN_CANCEL_ORDER", "the venue knows no such order"));
     }
 
     @Override
@@ -95,8 +106,9 @@ final class CoinbaseProtocol implements VenueProtocol {
 
     /** The venue can not look up by our name, so its orders since the placing are gone through. */
     private Optional<VenueOrder> search(VenueOrderRef order, Turn turn) throws ExchangeException {
-        String query = Query.of("limit", 250) + "&" + Query.of("product_ids", order.symbol()) + "&"
-                + Query.of("start_date", order.placedAt().minus(CLOCK_MARGIN));
+        Duration margin = CLOCK_MARGIN.plus(client.line().clock().offset().abs());
+        String query = Query.of("limit", 250) + "&" + Query.of("product_ids", order.symbol())
+                + (order.placedAt() == null ? "" : "&" + Query.of("start_date", order.placedAt().minus(margin)));
         for (JsonNode entry : client.pages(HISTORY, query, "orders", turn)) {
             if (order.clientOrderId().equals(VenueJson.text(entry, "client_order_id"))) {
                 return Optional.of(CoinbaseOrders.read(entry, client.line()));
@@ -109,7 +121,8 @@ final class CoinbaseProtocol implements VenueProtocol {
     public List<VenueOrder> openOrders(TradingMarket market) throws ExchangeException {
         requireSpot(market);
         List<VenueOrder> orders = new ArrayList<>();
-        for (JsonNode entry : client.pages(HISTORY, Query.of("order_status", "OPEN") + "&" + Query.of("limit", 250), "orders", Turn.RECONCILE)) {
+        String query = Query.of("order_status", "OPEN") + "&" + Query.of("limit", 250);
+        for (JsonNode entry : client.pages(HISTORY, query, "orders", Turn.RECONCILE)) {
             orders.add(CoinbaseOrders.read(entry, client.line()));
         }
         return orders;

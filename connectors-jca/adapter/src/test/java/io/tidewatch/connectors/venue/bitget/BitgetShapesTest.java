@@ -56,8 +56,8 @@ class BitgetShapesTest {
     }
 
     private VenueProtocol open(Map<String, String> changes) {
-        Map<String, String> variables = new HashMap<>(Map.of("BITGET_BASE_URL", venue.base(), "BITGET_API_KEY", "bg_1", "BITGET_API_SECRET", SECRET,
-                "BITGET_API_PASSPHRASE", "sesame", "BITGET_RATE_PER_SEC", "1000", "BITGET_TIMEOUT_SEC", "0.5"));
+        Map<String, String> variables = new HashMap<>(Map.of("BITGET_BASE_URL", venue.base(), "BITGET_API_KEY", "bg_1",
+                "BITGET_API_SECRET", SECRET, "BITGET_API_PASSPHRASE", "sesame", "BITGET_RATE_PER_SEC", "1000", "BITGET_TIMEOUT_SEC", "0.5"));
         variables.putAll(changes);
         return new BitgetProvider().open(new VenueVariables(name -> Optional.ofNullable(variables.get(name)), Clock.systemUTC()));
     }
@@ -67,7 +67,8 @@ class BitgetShapesTest {
         venue.close();
     }
 
-    private static VenueOrderRequest order(TradingMarket market, OrderSide side, String price, boolean reduce, String mode, Double leverage) {
+    private static VenueOrderRequest order(
+            TradingMarket market, OrderSide side, String price, boolean reduce, String mode, Double leverage) {
         return new VenueOrderRequest("ms-7", market, "BTCUSDT", side, new BigDecimal("0.50"), price == null ? null : new BigDecimal(price),
                 new BigDecimal("33.333"), TimeInForce.IOC, reduce, mode, "cross", leverage);
     }
@@ -85,8 +86,8 @@ class BitgetShapesTest {
         venue.record(SPOT_PLACE, 200, said("{\"orderId\":\"1\",\"clientOid\":\"ms-7\"}")).record(SPOT_ORDER, 200, said("[]"));
         protocol.place(order(TradingMarket.SPOT, OrderSide.SELL, "30.10", false, "one_way", null));
         RecordedVenue.Asked placed = venue.lastAsked();
-        assertThat(placed.body()).isEqualTo("{\"symbol\":\"BTCUSDT\",\"side\":\"sell\",\"orderType\":\"limit\",\"size\":\"0.5\",\"price\":\"30.1\","
-                + "\"force\":\"ioc\",\"clientOid\":\"ms-7\"}");
+        assertThat(placed.body()).isEqualTo("{\"symbol\":\"BTCUSDT\",\"side\":\"sell\",\"orderType\":\"limit\",\"size\":\"0.5\","
+                + "\"price\":\"30.1\",\"force\":\"ioc\",\"clientOid\":\"ms-7\"}");
         assertSigned(placed, placed.path() + placed.body());
         protocol.find(ref(TradingMarket.SPOT, null));
         assertThat(venue.lastAsked().query()).isEqualTo("clientOid=ms-7");
@@ -98,9 +99,10 @@ class BitgetShapesTest {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         String text = headers.get("access-timestamp") + asked.method() + signed;
-        assertThat(headers.get("access-sign")).isEqualTo(Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))));
-        assertThat(headers).containsEntry("access-key", "bg_1").containsEntry("access-passphrase", "sesame").containsEntry("locale", "en-US")
-                .containsEntry("access-recv-window", "5000").containsEntry("content-type", "application/json");
+        assertThat(headers.get("access-sign"))
+                .isEqualTo(Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))));
+        assertThat(headers).containsEntry("access-key", "bg_1").containsEntry("access-passphrase", "sesame")
+                .containsEntry("locale", "en-US").containsEntry("access-recv-window", "5000").containsEntry("content-type", "application/json");
         assertThat(Long.parseLong(headers.get("access-timestamp"))).isCloseTo(System.currentTimeMillis(), within(5000L));
     }
 
@@ -115,8 +117,8 @@ class BitgetShapesTest {
                 "{\"symbol\":\"BTCUSDT\",\"side\":\"buy\",\"orderType\":\"market\",\"size\":\"16.66\",\"clientOid\":\"ms-7\"}");
         protocol.place(order(TradingMarket.SPOT, OrderSide.SELL, null, false, "one_way", null));
         assertThat(venue.lastAsked().body()).contains("\"size\":\"0.5\"").doesNotContain("force");
-        VenueOrderRequest priceless = new VenueOrderRequest("ms-8", TradingMarket.SPOT, "BTCUSDT", OrderSide.BUY, BigDecimal.ONE, null, null,
-                TimeInForce.IOC, false, "one_way", "cross", null);
+        VenueOrderRequest priceless = new VenueOrderRequest("ms-8", TradingMarket.SPOT, "BTCUSDT", OrderSide.BUY, BigDecimal.ONE, null,
+                null, TimeInForce.IOC, false, "one_way", "cross", null);
         assertThat(catchThrowableOfType(ExchangeException.class, () -> protocol.place(priceless)).outcome()).isEqualTo(Outcome.NOT_SENT);
     }
 
@@ -160,8 +162,8 @@ class BitgetShapesTest {
     private static String mixOrder(String side, String tradeSide, String state) {
         return """
                 {"symbol":"BTCUSDT","size":"0.5","orderId":"1","clientOid":"ms-7","baseVolume":"0.5","fee":"-0.01","priceAvg":"30",
-                 "state":"%s","side":"%s","tradeSide":"%s","posMode":"hedge_mode","quoteVolume":"15","orderType":"limit","cTime":"1771070400000",
-                 "uTime":"1771070400001"}""".formatted(state, side, tradeSide);
+                 "state":"%s","side":"%s","tradeSide":"%s","posMode":"hedge_mode","quoteVolume":"15","orderType":"limit",
+                 "cTime":"1771070400000","uTime":"1771070400001"}""".formatted(state, side, tradeSide);
     }
 
     @Test
@@ -177,8 +179,8 @@ class BitgetShapesTest {
             assertThat(order.averagePrice()).isEqualByComparingTo("20");
             assertThat(order.updatedAt()).isEqualTo(Instant.ofEpochMilli(1771070400001L));
         }
-        venue.forget(SPOT_ORDER).record(SPOT_ORDER, 200,
-                said("{\"orderId\":\"1\",\"symbol\":\"BTCUSDT\",\"side\":\"sell\",\"status\":\"full-fill\",\"filledQty\":\"0.5\",\"avgPrice\":\"20\"}"));
+        venue.forget(SPOT_ORDER).record(SPOT_ORDER, 200, said("""
+                {"orderId":"1","symbol":"BTCUSDT","side":"sell","status":"full-fill","filledQty":"0.5","avgPrice":"20"}"""));
         assertThat(protocol.find(ref(TradingMarket.SPOT, "1")).orElseThrow().state()).isEqualTo(VenueOrderState.FILLED);
     }
 
@@ -191,7 +193,8 @@ class BitgetShapesTest {
         }
         for (String failed : new String[] {said("null"), "{\"code\":\"40017\",\"msg\":\"Parameter verification failed\"}", "", "<html>"}) {
             venue.forget(SPOT_ORDER).record(SPOT_ORDER, 200, failed);
-            assertThat(catchThrowableOfType(ExchangeException.class, () -> protocol.find(ref(TradingMarket.SPOT, "1")))).as(failed).isNotNull();
+            assertThat(catchThrowableOfType(ExchangeException.class, () -> protocol.find(ref(TradingMarket.SPOT, "1"))))
+                    .as(failed).isNotNull();
         }
     }
 
@@ -204,7 +207,8 @@ class BitgetShapesTest {
             {"22002", "No position to close", "bitget_position_rule_violation", "REFUSED"},
             {"40774", "reduceOnly is not allowed", "bitget_position_rule_violation", "REFUSED"},
             {"13006", "too fast", "bitget_rate_limited", "REFUSED"}, {"43012", "Insufficient balance", "venue_error:43012", "REFUSED"},
-            {"40786", "Duplicate clientOid", "venue_error:40786", "UNKNOWN"}, {"40010", "Request timed out", "venue_error:40010", "UNKNOWN"}};
+            {"40786", "Duplicate clientOid", "venue_error:40786", "UNKNOWN"},
+            {"40010", "Request timed out", "venue_error:40010", "UNKNOWN"}};
         for (String[] each : classes) {
             ExchangeException failure = failure(400, "{\"code\":\"" + each[0] + "\",\"msg\":\"" + each[1] + "\",\"data\":null}", 0);
             assertThat(failure.reason()).isEqualTo(each[2]);

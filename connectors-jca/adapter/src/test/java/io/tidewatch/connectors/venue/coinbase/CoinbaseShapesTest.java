@@ -62,8 +62,8 @@ class CoinbaseShapesTest {
     }
 
     private static VenueOrderRequest order(BigDecimal price, TimeInForce force) {
-        return new VenueOrderRequest("ms-7-l", TradingMarket.SPOT, "BTC-USD", OrderSide.BUY, new BigDecimal("0.500"), price, null, force, false,
-                "one_way", "cross", null);
+        return new VenueOrderRequest("ms-7-l", TradingMarket.SPOT, "BTC-USD", OrderSide.BUY, new BigDecimal("0.500"), price, null, force,
+                false, "one_way", "cross", null);
     }
 
     private static VenueOrderRef ref(String venueId) {
@@ -93,7 +93,8 @@ class CoinbaseShapesTest {
     void aNoInsideAYesKeepsItsWords() {
         ExchangeException refused = failure(200, """
                 {"success":false,"failure_reason":"UNKNOWN_FAILURE_REASON","order_id":"","error_response":{"error":"INSUFFICIENT_FUND",
-                 "message":"Insufficient balance in source account","error_details":"","preview_failure_reason":"PREVIEW_INSUFFICIENT_FUND"}}""");
+                 "message":"Insufficient balance in source account","error_details":"",
+                 "preview_failure_reason":"PREVIEW_INSUFFICIENT_FUND"}}""");
         assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(refused.reason()).isEqualTo("venue_error:INSUFFICIENT_FUND");
         assertThat(refused).hasMessage("INSUFFICIENT_FUND: Insufficient balance in source account");
@@ -131,7 +132,8 @@ class CoinbaseShapesTest {
 
     @Test
     void everyCancelHasAResultOfItsOwn() throws ExchangeException {
-        venue.record(CANCEL, 200, "{\"results\":[{\"success\":true,\"failure_reason\":\"UNKNOWN_CANCEL_FAILURE_REASON\",\"order_id\":\"o-1\"}]}");
+        venue.record(CANCEL, 200,
+                "{\"results\":[{\"success\":true,\"failure_reason\":\"UNKNOWN_CANCEL_FAILURE_REASON\",\"order_id\":\"o-1\"}]}");
         protocol.cancel(ref("o-1"));
         assertThat(venue.lastAsked().body()).isEqualTo("{\"order_ids\":[\"o-1\"]}");
         venue.forget(CANCEL).record(CANCEL, 200,
@@ -164,7 +166,8 @@ class CoinbaseShapesTest {
             {"CANCELLED", "0", VenueOrderState.CANCELED}, {"EXPIRED", "0", VenueOrderState.EXPIRED},
             {"FAILED", "0", VenueOrderState.REJECTED}, {"FAILED", "0.2", VenueOrderState.CANCELED}};
         for (Object[] state : states) {
-            venue.forget(ONE).record(ONE, 200, "{\"order\":" + ORDER.formatted("o-1", "ms-7-l", state[0], state[1], "99.5", "by user") + "}");
+            String said = ORDER.formatted("o-1", "ms-7-l", state[0], state[1], "99.5", "by user");
+            venue.forget(ONE).record(ONE, 200, "{\"order\":" + said + "}");
             VenueOrder order = protocol.find(ref("o-1")).orElseThrow();
             assertThat(order.state()).as("%s %s", state[0], state[1]).isEqualTo(state[2]);
             assertThat(order.side()).isEqualTo(OrderSide.SELL);
@@ -181,8 +184,9 @@ class CoinbaseShapesTest {
     @Test
     void ourNameIsLookedForFromThePlacingOnOverAllPages() throws ExchangeException {
         String other = ORDER.formatted("o-2", "ms-6-l", "OPEN", "0", "0", "");
+        String ours = ORDER.formatted("o-1", "ms-7-l", "OPEN", "0", "0", "");
         venue.record(BATCH, 200, "{\"orders\":[" + other + "],\"has_next\":true,\"cursor\":\"n/x=\"}");
-        venue.record(BATCH, 200, "{\"orders\":[" + ORDER.formatted("o-1", "ms-7-l", "OPEN", "0", "0", "") + "],\"has_next\":false,\"cursor\":\"\"}");
+        venue.record(BATCH, 200, "{\"orders\":[" + ours + "],\"has_next\":false,\"cursor\":\"\"}");
         assertThat(protocol.find(ref(null)).orElseThrow().venueOrderId()).isEqualTo("o-1");
         assertThat(venue.asked()).first().satisfies(asked -> assertThat(asked.query())
                 .isEqualTo("limit=250&product_ids=BTC-USD&start_date=2026-02-14T11%3A58%3A00Z"));
