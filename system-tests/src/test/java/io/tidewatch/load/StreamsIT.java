@@ -36,6 +36,7 @@ class StreamsIT {
     private static final int CLIENTS = 20;
     private static final int EVENTS_A_REQUEST = 40;
     private static final int MOST_REQUESTS = 150;
+    private static final int LONG_TITLE = 30_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofMillis(400);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,7 +52,7 @@ class StreamsIT {
     static void start() throws Exception {
         venue = LocalVenue.start(VenueSettings.quiet(11).moving(Duration.ofMillis(200)));
         // A send that hangs must not end the stalled client before its queue is full.
-        server = TidewatchServer.in(directory, Map.of("WS_SEND_TIMEOUT_SEC", "60", "TIDEWATCH_FEED_VENUES", "bitget,coinbase",
+        server = TidewatchServer.in(directory, Map.of("WS_SEND_TIMEOUT_SEC", "60", "WS_QUEUE_MAX", "64", "TIDEWATCH_FEED_VENUES", "bitget,coinbase",
                 "TIDEWATCH_FEED_SAMPLE_MILLIS", "500", "LIQUID_SYMBOLS", "BTC", "BITGET_WS_URL", venue.bitgetSocket(),
                 "COINBASE_WS_URL", venue.coinbaseSocket(), "BITGET_API_URL", venue.base(), "COINBASE_ADVANCED_TRADE_API", venue.base())).start();
     }
@@ -171,7 +172,7 @@ class StreamsIT {
             crowd.start();
             int sent = 0;
             while (dropped("queue_full") < 1 && sent < MOST_REQUESTS * EVENTS_A_REQUEST) {
-                post("/api/v2/ingest/events", events("big " + sent, EVENTS_A_REQUEST, 12_000));
+                post("/api/v2/ingest/events", events("big " + sent, EVENTS_A_REQUEST, LONG_TITLE));
                 sent += EVENTS_A_REQUEST;
                 awaitAll(crowd, sent);
             }
