@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /** What happens reaches those who listen: once, in batches, by symbol; and one who does not read disturbs nobody. */
 class StreamsIT {
@@ -99,7 +101,9 @@ class StreamsIT {
 
     @Test
     void eventsAndKillSwitchesAreHeard() throws Exception {
-        try (TestSocket events = socket("/stream/events"); TestSocket risk = socket("/stream/risk")) {
+        try (TestSocket events = socket("/stream/events"); TestSocket risk = socket("/stream/risk");
+                Connection otherServer = server.database(); Statement statement = otherServer.createStatement()) {
+            statement.execute("LISTEN tidewatch_streams");
             post("/api/v2/ingest/events", events("heard", 1, 10));
             post("/api/v2/ingest/events", events("heard", 1, 10));
             JsonNode event = messages(next(events)).get(0);
@@ -111,6 +115,8 @@ class StreamsIT {
                 assertThat(alert.at("/data/strategy_id").asText()).isEqualTo("streamed");
             });
             assertThat(events.next(SILENCE)).as("a duplicate").isEmpty();
+            PGNotification[] told = otherServer.unwrap(PGConnection.class).getNotifications((int) PATIENCE.toMillis());
+            assertThat(told).as("what other servers are told").anySatisfy(notice -> assertThat(notice.getParameter()).contains("heard 0"));
         }
     }
 
@@ -119,9 +125,7 @@ class StreamsIT {
         try (TestSocket risk = socket("/stream/risk"); Connection database = server.database(); Statement statement = database.createStatement()) {
             statement.execute("SELECT pg_notify('tidewatch_streams', 'other-server 1 0 1 [[\"RISK\",null,null,\"{}\"]]')");
             assertThat(next(risk)).isEmpty();
-            HttpResponse<String> status = CLIENT.send(HttpRequest.newBuilder(URI.create(server.base() + "/api/status")).build(),
-                    HttpResponse.BodyHandlers.ofString());
-            assertThat(JSON.readTree(status.body()).at("/services/websocket_broadcaster").asText()).isEqualTo("running");
+            assertThat(services().path("websocket_broadcaster").asText()).isEqualTo("running");
         }
     }
 
@@ -140,6 +144,7 @@ class StreamsIT {
             assertThat(feeds.findValuesAsText("venue")).containsExactly("bitget", "coinbase");
             assertThat(feeds.findValuesAsText("reconnects")).containsExactly("1", "1");
             assertThat(count(database, "SELECT count(*) FROM prices WHERE symbol = 'BTC'")).isPositive();
+            assertThat(services().path("venue_feeds").asText()).isEqualTo("running");
         }
     }
 
@@ -160,8 +165,16 @@ class StreamsIT {
     }
 
     private static JsonNode feeds() throws IOException, InterruptedException {
-        return JSON.readTree(CLIENT.send(HttpRequest.newBuilder(URI.create(server.base() + "/api/v2/market/feeds")).build(),
-                HttpResponse.BodyHandlers.ofString()).body()).path("feeds");
+        return get("/api/v2/market/feeds").path("feeds");
+    }
+
+    private static JsonNode services() throws IOException, InterruptedException {
+        return get("/api/status").path("services");
+    }
+
+    private static JsonNode get(String path) throws IOException, InterruptedException {
+        return JSON.readTree(CLIENT.send(HttpRequest.newBuilder(URI.create(server.base() + path)).build(),
+                HttpResponse.BodyHandlers.ofString()).body());
     }
 
     @Test
