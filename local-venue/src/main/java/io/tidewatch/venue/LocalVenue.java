@@ -158,6 +158,16 @@ public final class LocalVenue implements AutoCloseable {
         return environment;
     }
 
+    /** What the environment of a server must say so that its market data comes from here: prices elsewhere would not fit. */
+    public Map<String, String> marketEnvironment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("COINBASE_WS_URL", coinbaseSocket());
+        environment.put("BITGET_WS_URL", bitgetSocket());
+        environment.put("BITGET_API_URL", base());
+        environment.put("TIDEWATCH_FEED_VENUES", "coinbase,bitget");
+        return environment;
+    }
+
     @Override
     public void close() {
         timer.shutdownNow();

@@ -4,6 +4,7 @@ import io.tidewatch.venue.fault.Fault;
 import io.tidewatch.venue.fault.FaultPlan;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -24,7 +25,9 @@ public final class VenueProgram {
             return;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(venue::close));
-        venue.environment().forEach((name, value) -> System.out.println("export " + name + "='" + value + "'"));
+        Map<String, String> environment = new LinkedHashMap<>(venue.environment());
+        environment.putAll(venue.marketEnvironment());
+        environment.forEach((name, value) -> System.out.println("export " + name + "='" + value + "'"));
         System.out.println("# listening on " + venue.base() + ", figures at " + venue.base() + "/_venue/figures, seed "
                 + venue.settings().seed());
         new CountDownLatch(1).await();

@@ -2,7 +2,6 @@ package io.tidewatch.venuetest;
 
 import io.tidewatch.testbed.TidewatchServer;
 import io.tidewatch.venue.LocalVenue;
-import io.tidewatch.venue.VenueFigures;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -30,6 +29,7 @@ public final class FaultCampaign {
     private static final String UNKNOWN = "SELECT venue, client_order_id, state, reported_quantity, filled_quantity FROM venue_orders"
             + " WHERE state IN ('intent', 'unknown') OR reported_quantity <> filled_quantity LIMIT 20";
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(3);
+    private static final Duration DEAD_MAN_LIMIT = Duration.ofSeconds(45);
 
     private final int orders;
     private final int kills;
@@ -47,30 +47,18 @@ public final class FaultCampaign {
         this.longest = longest;
     }
 
-    /**
-     * What came out.
-     *
-     * @param breaches everything that does not agree
-     * @param accepted orders the venues took
-     * @param trades   what they traded
-     * @param kills    how often the server was killed
-     * @param text     all figures, for people
-     */
-    record Report(List<String> breaches, int accepted, int trades, int kills, String text) {
-    }
-
     /** Started by {@code scripts/fault-campaign}: orders, kills, seed. */
     public static void main(String[] arguments) throws Exception {
         int orders = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         int kills = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
         long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : System.nanoTime();
         Path directory = Files.createTempDirectory("tidewatch-campaign");
-        Report report = new FaultCampaign(orders, kills, seed, 16, Duration.ofHours(12)).run(directory);
+        CampaignReport report = new FaultCampaign(orders, kills, seed, 16, Duration.ofHours(12)).run(directory);
         System.out.println(report.text());
         System.exit(report.breaches().isEmpty() ? 0 : 1);
     }
 
-    Report run(Path directory) throws IOException, InterruptedException, SQLException {
+    CampaignReport run(Path directory) throws IOException, InterruptedException, SQLException {
         System.out.printf("fault campaign: %d orders, %d kills, seed %d%n", orders, kills, seed);
         try (LocalVenue venue = LocalVenue.start(CampaignSettings.venue(seed));
              TidewatchServer server = TidewatchServer.in(directory.resolve("data"), CampaignSettings.server(venue)).start()) {
@@ -87,7 +75,11 @@ public final class FaultCampaign {
             long settling = settle(own, theirs);
             List<String> breaches = new ArrayList<>(new BooksComparison(own, theirs).breaches());
             lookAgain(server, own, breaches, kills > 2);
-            return report(venue, theirs, own, shared, killed, breaches, Duration.ofNanos(traded - began), settling);
+            String course = "seed %d: %d orders run, %d kills -9, %d s of trading, settled after %d ms".formatted(
+                    seed, shared.sent.get(), killed, Duration.ofNanos(traded - began).toSeconds(), settling);
+            String away = "milliseconds from kill to ready: "
+                    + Arrays.toString(downMillis.stream().mapToLong(Long::longValue).sorted().toArray());
+            return CampaignReport.of(List.of(course, away), venue, own, shared, killed, breaches);
         }
     }
 
@@ -127,11 +119,12 @@ public final class FaultCampaign {
         return killed;
     }
 
-    /** Waits until nothing is unknown any more and both sides agree, or for long enough. */
+    /** Waits until the dead-man switch has ended what killed servers left, nothing is unknown and both sides agree, or long enough. */
     private static long settle(OwnBooks own, VenueBooks theirs) throws SQLException, IOException, InterruptedException {
         long began = System.nanoTime();
         while (System.nanoTime() - began < SETTLE_LIMIT.toNanos()) {
-            if (own.unsettled() == 0 && new BooksComparison(own, theirs).breaches().isEmpty()) {
+            boolean quiet = own.resting() == 0 || System.nanoTime() - began > DEAD_MAN_LIMIT.toNanos();
+            if (quiet && own.unsettled() == 0 && new BooksComparison(own, theirs).breaches().isEmpty()) {
                 break;
             }
             Thread.sleep(300);
@@ -175,30 +168,5 @@ public final class FaultCampaign {
                 Thread.sleep(200);
             }
         }
-    }
-
-    private Report report(LocalVenue venue, VenueBooks theirs, OwnBooks own, TradingDesk.Shared shared, int killed,
-            List<String> breaches, Duration trading, long settling) throws SQLException, IOException {
-        VenueFigures coinbase = VenueFigures.of(venue.coinbase());
-        VenueFigures bitget = VenueFigures.of(venue.bitget());
-        int trades = coinbase.fills() + bitget.fills();
-        List<String> lines = new ArrayList<>(List.of(
-                "seed %d: %d orders run, %d kills -9, %d s of trading, settled after %d ms".formatted(seed, shared.sent.get(),
-                        killed, trading.toSeconds(), settling),
-                "orders at the venues: coinbase %d, bitget %d; refused there %d, known names %d".formatted(
-                        coinbase.orders(), bitget.orders(), coinbase.refused() + bitget.refused(), coinbase.repeated() + bitget.repeated()),
-                "orders here by state: " + own.lines("SELECT state, count(*) FROM venue_orders GROUP BY 1 ORDER BY 1"),
-                "decisions' orders by status: " + own.lines("SELECT status, count(*) FROM orders_sim GROUP BY 1 ORDER BY 1"),
-                "trades at the venues: %d; kept here %d, booked %d".formatted(trades, own.count("venue_fills"), own.count("fills")),
-                "gained at the venues: " + theirs.gained(),
-                "posts repeated %d, orders answered %d, refusals %s".formatted(
-                        shared.repeats.get(), shared.executed.get(), shared.refusals()),
-                "faults that struck: " + venue.faults().struck(),
-                "reconciliations: " + own.lines("SELECT venue, cause, status, count(*), sum(orders_resolved), sum(fills_booked)"
-                        + " FROM reconciliation_runs GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"),
-                "milliseconds from kill to ready: " + Arrays.toString(downMillis.stream().mapToLong(Long::longValue).sorted().toArray()),
-                breaches.isEmpty() ? "everything agrees to the last digit" : breaches.size() + " BREACHES:"));
-        lines.addAll(breaches.stream().limit(100).toList());
-        return new Report(breaches, coinbase.orders() + bitget.orders(), trades, killed, String.join(System.lineSeparator(), lines));
     }
 }

@@ -26,7 +26,7 @@ class FaultCampaignIT {
 
     @Test
     void noOrderIsLostAndNoneDoubledWhateverBreaks() throws Exception {
-        FaultCampaign.Report report = new FaultCampaign(ORDERS, KILLS, SEED, 12, TRADING).run(directory);
+        CampaignReport report = new FaultCampaign(ORDERS, KILLS, SEED, 12, TRADING).run(directory);
         System.out.println(report.text());
         assertThat(report.breaches()).as(report.text()).isEmpty();
         assertThat(report.kills()).as(report.text()).isEqualTo(KILLS);

@@ -72,6 +72,11 @@ final class OwnBooks {
         return Long.parseLong(text(UNSETTLED));
     }
 
+    /** Orders that wait at a venue, as far as we know. */
+    long resting() throws SQLException, IOException {
+        return count("venue_orders WHERE state IN ('open', 'partially_filled')");
+    }
+
     String text(String query) throws SQLException, IOException {
         return lines(query).get(0);
     }

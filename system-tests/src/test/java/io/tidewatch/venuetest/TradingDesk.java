@@ -88,7 +88,7 @@ final class TradingDesk implements Runnable {
             list.add(order(terms));
         }
         JsonNode accepted = post("/api/v2/execution/orders", submit, "desk-" + random.nextLong());
-        if (accepted == null) {
+        if (accepted == null || accepted.isEmpty()) {
             return;
         }
         ObjectNode run = terms.deepCopy();
@@ -141,7 +141,7 @@ final class TradingDesk implements Runnable {
         return order;
     }
 
-    /** The answer; null when there was none, or the server said no. */
+    /** The answer, empty when the server said no; null when there was none. */
     private JsonNode post(String path, ObjectNode body, String idempotencyKey) throws InterruptedException {
         for (int attempt = 0; attempt < TRIES && !shared.stopped; attempt++) {
             if (attempt > 0) {
@@ -161,7 +161,7 @@ final class TradingDesk implements Runnable {
                 shared.refused(answer.statusCode() + " " + answer.body().substring(0, Math.min(120, answer.body().length())));
                 if (answer.statusCode() < 500 && answer.statusCode() != 429) {
                     Thread.sleep(BACK_OFF.toMillis());
-                    return null;
+                    return JSON.createObjectNode();
                 }
             } catch (IOException e) {
                 // Killed, restarting or slow: what a client sees of that is an answer that does not come.

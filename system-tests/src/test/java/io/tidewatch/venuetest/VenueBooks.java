@@ -77,6 +77,12 @@ final class VenueBooks {
         return positions;
     }
 
+    /** What the venue wrote down about an order. */
+    List<String> journal(String clientId) {
+        return venues.stream().flatMap(venue -> venue.journal().stream()).filter(entry -> clientId.equals(entry.clientId()))
+                .map(entry -> entry.at() + " " + entry.event() + ' ' + entry.detail()).toList();
+    }
+
     private static String key(MatchingVenue venue, MarketKind kind) {
         return venue.spec().name() + ' ' + (kind == MarketKind.SPOT ? "spot" : "perp_usdt");
     }

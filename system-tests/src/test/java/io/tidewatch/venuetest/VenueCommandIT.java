@@ -38,7 +38,8 @@ class VenueCommandIT {
                     .map(line -> line.substring(EXPORT.length()).split("=", 2))
                     .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1].substring(1, pair[1].length() - 1)));
             assertThat(environment).containsOnlyKeys("COINBASE_ADVANCED_TRADE_API", "COINBASE_API_KEY", "COINBASE_API_SECRET",
-                    "BITGET_BASE_URL", "BITGET_API_KEY", "BITGET_API_SECRET", "BITGET_API_PASSPHRASE");
+                    "BITGET_BASE_URL", "BITGET_API_KEY", "BITGET_API_SECRET", "BITGET_API_PASSPHRASE", "COINBASE_WS_URL", "BITGET_WS_URL",
+                    "BITGET_API_URL", "TIDEWATCH_FEED_VENUES");
             String base = environment.get("BITGET_BASE_URL");
             JsonNode figures = get(base + "/_venue/figures");
             assertThat(figures.at("/bitget/balances/PERPETUAL USDT").asText()).isEqualTo("1000000");
