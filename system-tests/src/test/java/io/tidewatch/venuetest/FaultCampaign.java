@@ -38,7 +38,10 @@ public final class FaultCampaign {
     private final Duration longest;
     private final List<Long> downMillis = new ArrayList<>();
 
-    /** @param longest after this time no more orders are sent */
+    /**
+     * @param orders  how many the venues are to take
+     * @param longest after this time no more are sent, and the kills are spread over it if it goes slowly
+     */
     FaultCampaign(int orders, int kills, long seed, int desks, Duration longest) {
         this.orders = orders;
         this.kills = kills;
@@ -97,7 +100,7 @@ public final class FaultCampaign {
     private int trade(TidewatchServer server, LocalVenue venue, VenueBooks theirs, TradingDesk.Shared shared, long began)
             throws InterruptedException, IOException {
         Random random = new Random(seed);
-        int[] instants = random.ints(kills, 1, Math.max(2, orders)).sorted().toArray();
+        double[] instants = random.doubles(kills, 0.02, 0.98).sorted().toArray();
         ExecutorService threads = Executors.newFixedThreadPool(desks);
         for (int i = 0; i < desks; i++) {
             threads.execute(new TradingDesk(server, venue, seed + i, shared));
@@ -105,9 +108,10 @@ public final class FaultCampaign {
         threads.shutdown();
         int killed = 0;
         while (!threads.awaitTermination(5, TimeUnit.MILLISECONDS)) {
-            int accepted = theirs.accepted();
-            shared.stopped = System.nanoTime() - began > longest.toNanos() || accepted >= orders && killed == kills;
-            if (!shared.stopped && killed < kills && accepted >= instants[killed]) {
+            double ordered = (double) theirs.accepted() / orders;
+            double progress = Math.max(ordered, (double) (System.nanoTime() - began) / longest.toNanos());
+            shared.stopped = progress >= 1 && killed == kills;
+            if (killed < kills && progress >= instants[killed]) {
                 Thread.sleep(random.nextInt(400));
                 long down = System.nanoTime();
                 server.killServer();
