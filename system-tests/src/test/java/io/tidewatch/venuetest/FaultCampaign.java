@@ -27,7 +27,7 @@ public final class FaultCampaign {
             "SOL", new BigDecimal("150"), "BTCUSDT", new BigDecimal("60000"), "ETHUSDT", new BigDecimal("3000"),
             "SOLUSDT", new BigDecimal("150"));
     private static final String UNKNOWN = "SELECT venue, client_order_id, state, reported_quantity, filled_quantity FROM venue_orders"
-            + " WHERE state IN ('intent', 'unknown') OR reported_quantity <> filled_quantity LIMIT 20";
+            + " WHERE state IN ('intent', 'unknown') OR reported_quantity > filled_quantity LIMIT 20";
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(3);
     private static final Duration DEAD_MAN_LIMIT = Duration.ofSeconds(45);
 

@@ -27,7 +27,7 @@ final class OwnBooks {
                    UNION ALL SELECT 's' || concat_ws(',', id, status, metadata->'execution'->>'filled_qty') FROM orders_sim) lines
             """;
     private static final String UNSETTLED = """
-            SELECT (SELECT count(*) FROM venue_orders WHERE state IN ('intent', 'unknown') OR reported_quantity <> filled_quantity)
+            SELECT (SELECT count(*) FROM venue_orders WHERE state IN ('intent', 'unknown') OR reported_quantity > filled_quantity)
                  + (SELECT count(*) FROM decision_runs WHERE state IN ('created', 'running'))
             """;
 
