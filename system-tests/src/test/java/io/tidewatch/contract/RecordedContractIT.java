@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.testbed.TidewatchServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ class RecordedContractIT {
     }
 
     /** It was recorded before any other backtest was run, and the gate looks at those. */
-    private static void forgetRuns(TidewatchServer server) throws SQLException {
+    private static void forgetRuns(TidewatchServer server) throws IOException, SQLException {
         try (Connection connection = server.database(); Statement statement = connection.createStatement()) {
             statement.executeUpdate("DELETE FROM backtest_runs");
         }
