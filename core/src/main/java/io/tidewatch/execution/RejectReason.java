@@ -20,6 +20,8 @@ public final class RejectReason {
     public static final String ORDER_NOTIONAL = "risk_blocked:order_notional";
     public static final String SYMBOL_NOTIONAL_PER_DAY = "risk_blocked:symbol_notional_per_day";
     public static final String NOTIONAL_PER_DAY = "risk_blocked:notional_per_day";
+    /** Orders of others kept coming between the judgement of a decision and the commit of its order. */
+    public static final String EXPOSURE_CHANGED = "risk_blocked:exposure_changed";
     public static final String PRICE_COLLAR = "risk_blocked:price_collar";
     public static final String PRICE_UNAVAILABLE = "risk_blocked:price_unavailable";
     public static final String ROLLOUT_STAGE_UNSET = "risk_blocked:rollout_stage_unset";

@@ -39,6 +39,7 @@ public enum RiskCode {
     ORDER_NOTIONAL(Effect.BLOCKS, null, "a live order is larger than the largest single order"),
     SYMBOL_NOTIONAL_PER_DAY(Effect.BLOCKS, null, "a live order would pass the day's cap of its symbol, open and unknown orders counted"),
     NOTIONAL_PER_DAY(Effect.BLOCKS, null, "a live order would pass the day's cap of everything, open and unknown orders counted"),
+    EXPOSURE_CHANGED(Effect.BLOCKS, null, "orders of other decisions kept changing the exposure a live order was judged by"),
     PRICE_UNAVAILABLE(Effect.BLOCKS, null, "a live order has no price to be judged by"),
     PRICE_COLLAR(Effect.BLOCKS, null, "a live order's price is too far from the latest one");
 

@@ -16,6 +16,8 @@ import java.util.Map;
 @ApplicationScoped
 public class LiveDecision {
 
+    private static final int MOST_JUDGEMENTS = 20;
+
     private LiveRunPreparation preparation;
     private LiveAnswers answers;
     private ExecutionAdapters adapters;
@@ -71,10 +73,18 @@ public class LiveDecision {
     private void execute(LiveRunPreparation.Prepared prepared, RunParameters parameters, RunHold hold, Map<Long, ObjectNode> local) {
         ExecutionAdapter adapter = adapters.get(parameters.adapter());
         List<ExecutedOrder> executed = new ArrayList<>();
+        LiveRunPreparation.Prepared standing = prepared;
         try {
-            for (ScaledOrder scaled : prepared.orders()) {
+            for (int i = 0; i < prepared.orders().size(); i++) {
+                ScaledOrder scaled = prepared.orders().get(i);
                 hold.keep();
-                ExecutedOrder done = execute(scaled, adapter, parameters, prepared.facts());
+                ExecutionResult result = result(scaled, adapter, parameters, standing, hold);
+                for (int again = 0; again < MOST_JUDGEMENTS && isStale(result); again++) {
+                    standing = preparation.prepare(scaled.order().decisionId(), prepared.orders().stream().skip(i)
+                            .map(ScaledOrder::order).toList(), parameters);
+                    result = result(scaled, adapter, parameters, standing, hold);
+                }
+                ExecutedOrder done = keep(scaled, result, parameters);
                 local.put(scaled.order().id(), done.execution());
                 executed.add(done);
             }
@@ -83,12 +93,30 @@ public class LiveDecision {
         }
     }
 
-    private ExecutedOrder execute(ScaledOrder scaled, ExecutionAdapter adapter, RunParameters parameters, RunFacts facts) {
+    private static boolean isStale(ExecutionResult result) {
+        return RejectReason.EXPOSURE_CHANGED.equals(result.rejectReason());
+    }
+
+    private ExecutionResult result(ScaledOrder scaled, ExecutionAdapter adapter, RunParameters parameters,
+            LiveRunPreparation.Prepared standing, RunHold hold) {
         StoredOrder order = scaled.order();
+        Double price = standing.facts() == null ? order.estPrice() : standing.facts().expectedPrice(order);
         WorkOrder work = new WorkOrder(order.id(), scaled.executionName(), order.adapter(), order.target(), order.side(),
-                scaled.quantity(), facts.expectedPrice(order));
-        ExecutionResult result = scaled.stagePct() <= 0
-                ? ExecutionResult.waiting(work, "rollout_hold", clock.instant()) : adapter.execute(work, parameters.terms());
+                scaled.quantity(), price);
+        if (standing.refusal().isPresent()) {
+            String detail = standing.refusal().get();
+            boolean limit = detail.startsWith(RejectReason.RISK_BLOCKED);
+            return ExecutionResult.rejected(work, limit ? detail : RejectReason.KILL_SWITCH, List.of());
+        }
+        if (scaled.stagePct() <= 0) {
+            return ExecutionResult.waiting(work, "rollout_hold", clock.instant());
+        }
+        hold.judged(standing.newest());
+        return adapter.execute(work, parameters.terms());
+    }
+
+    private ExecutedOrder keep(ScaledOrder scaled, ExecutionResult result, RunParameters parameters) {
+        StoredOrder order = scaled.order();
         ExecutedOrder done = new ExecutedOrder(order, scaled.quantity(), scaled.stagePct(),
                 ExecutionPayload.of(result, scaled.quantity(), 1));
         // What was sent keeps its own record; and a slip of the adapter does not wipe out what an order did on paper.

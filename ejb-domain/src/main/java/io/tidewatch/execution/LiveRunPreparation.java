@@ -53,9 +53,14 @@ public class LiveRunPreparation {
      *
      * @param refusal detail of the refusal; empty when its orders may be looked at one by one
      * @param orders  scaled by the roll-out stage
-     * @param facts   what was known; null when a kill switch refused before anything was read
+     * @param facts   what was known; null when it was refused before anything was read
+     * @param newest  the latest order of another decision that was counted; a later one makes the judgement stale
      */
-    record Prepared(Optional<String> refusal, List<ScaledOrder> orders, RunFacts facts) {
+    record Prepared(Optional<String> refusal, List<ScaledOrder> orders, RunFacts facts, Optional<String> newest) {
+
+        static Prepared refused(String detail, Decision decision) {
+            return new Prepared(Optional.of(detail), decision.orders(), null, Optional.empty());
+        }
     }
 
     /** Judges the orders of a decision that were not executed yet. */
@@ -67,16 +72,17 @@ public class LiveRunPreparation {
                 .map(order -> ScaledOrder.of(order, "ms-" + order.id(), stages.getOrDefault(order.track(), FULL_STAGE))).toList());
         Optional<String> killed = Optional.ofNullable(checks.killSwitches(List.of(decision)).get(decisionId));
         if (killed.isPresent()) {
-            return new Prepared(killed, decision.orders(), null);
+            return Prepared.refused(killed.get(), decision);
         }
         boolean realMoney = adapters.get(parameters.adapter()).reachesVenue();
         boolean closing = pending.stream().allMatch(StoredOrder::isClosing);
         if (realMoney && !closing && guards.refusesTooMuch(parameters.adapter().homeVenue())) {
-            return new Prepared(Optional.of(tooManyRefusals(decision, parameters)), decision.orders(), null);
+            return Prepared.refused(tooManyRefusals(decision, parameters), decision);
         }
+        Optional<String> newest = venueOrders.newestOfOthers(parameters.account(), decisionId);
         RunFacts facts = worst(factsReader.read(List.of(decision), parameters, realMoney, now), parameters.account());
         Map<String, String> refusals = checks.refusals(List.of(decision), parameters, facts, realMoney);
-        return new Prepared(Optional.ofNullable(refusals.get(decisionId)), decision.orders(), facts);
+        return new Prepared(Optional.ofNullable(refusals.get(decisionId)), decision.orders(), facts, newest);
     }
 
     private String tooManyRefusals(Decision decision, RunParameters parameters) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Takes orders: checks the kill switches and stores all rows of a decision in one statement. */
 @Stateless
@@ -24,6 +25,7 @@ public class OrderService {
     private SubmissionLedger submissions;
     private KillSwitchService killSwitches;
     private TradingClock clock;
+    private ReduceOnlyPassage passage = ReduceOnlyPassage.shut();
 
     /** For the container. */
     public OrderService() {
@@ -35,6 +37,12 @@ public class OrderService {
         this.submissions = submissions;
         this.killSwitches = killSwitches;
         this.clock = clock;
+    }
+
+    /** Lets orders pass a kill switch that can only shrink a position, where the setting says so; without it none does. */
+    @Inject
+    void letPass(ReduceOnlyPassage reduceOnly) {
+        this.passage = reduceOnly;
     }
 
     /**
@@ -92,8 +100,13 @@ public class OrderService {
     private record Shelf(AdapterName adapter, OrderTerms terms) {
     }
 
-    private static List<KillSwitchKey> keys(SubmitRequest request) {
-        return request.orders().stream().map(order -> new KillSwitchKey(order.track(), order.strategyId())).distinct().toList();
+    /** The switches that must not stand for a request; orders that only shrink a position may need none. */
+    private List<KillSwitchKey> keys(SubmitRequest request) {
+        String account = accountOf(request.adapter());
+        List<Boolean> passing = passage.passing(request.orders().stream().map(order -> new ReduceOnlyPassage.Wish(account, order.track(),
+                order.target(), order.side(), order.quantity(), request.terms().reduceOnly())).toList());
+        return IntStream.range(0, passing.size()).filter(i -> !passing.get(i)).mapToObj(request.orders()::get)
+                .map(order -> new KillSwitchKey(order.track(), order.strategyId())).distinct().toList();
     }
 
     private void store(Shelf shelf, List<Integer> members, List<SubmitRequest> requests, SubmitOutcome[] outcomes) {

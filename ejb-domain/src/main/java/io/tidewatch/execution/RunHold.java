@@ -1,6 +1,7 @@
 package io.tidewatch.execution;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The right of this process to run one decision, with the time since its last renewal by the process's own clock: a process that
@@ -16,6 +17,7 @@ final class RunHold {
     private final long fence;
     private final Duration lease;
     private long renewed;
+    private Optional<String> newest = Optional.empty();
 
     RunHold(DecisionRunLeases leases, String decisionId, long fence, Duration lease) {
         this.leases = leases;
@@ -38,6 +40,16 @@ final class RunHold {
         long before = System.nanoTime();
         leases.renew(decisionId, fence, lease);
         renewed = before;
+    }
+
+    /** Notes up to which order of others the decision was judged. */
+    void judged(Optional<String> newestOfOthers) {
+        newest = newestOfOthers;
+    }
+
+    /** Whether nobody else has sent anything since the decision was judged. */
+    boolean isJudgedUpTo(Optional<String> newestOfOthers) {
+        return newest.equals(newestOfOthers);
     }
 
     /** Extends it when a good part of it is gone. */

@@ -59,7 +59,7 @@ public class VenueOrderIntents {
         if (known.isPresent()) {
             return new Known(known.get());
         }
-        Optional<String> refusal = opening ? guards.caps(intent) : Optional.empty();
+        Optional<String> refusal = opening ? guards.caps(intent).or(() -> changed(intent, hold)) : Optional.empty();
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
@@ -71,5 +71,12 @@ public class VenueOrderIntents {
         }
         parents.refresh(List.of(stored.orderId()), now);
         return new Committed(stored);
+    }
+
+    /** Exposure that others added since the decision was judged is not part of its judgement. */
+    private Optional<String> changed(VenueOrderIntent intent, RunHold hold) {
+        StoredOrder parent = intent.parent();
+        return parent.isClosing() || hold.isJudgedUpTo(store.newestOfOthers(parent.account(), parent.decisionId()))
+                ? Optional.empty() : Optional.of(RejectReason.EXPOSURE_CHANGED);
     }
 }

@@ -99,6 +99,12 @@ public class VenueOrderStore {
                 """, VenueOrderStore::order, venue, createdBefore, most);
     }
 
+    /** The name of the latest order of an account that is not of this decision; empty when there is none. */
+    Optional<String> newestOfOthers(String account, String decisionId) {
+        return sql.queryOne("SELECT client_order_id FROM venue_orders WHERE account = ? AND decision_id <> ?"
+                + " ORDER BY created_at DESC, client_order_id DESC LIMIT 1", row -> row.text("client_order_id"), account, decisionId);
+    }
+
     /** What may still be traded for an account, oldest first. */
     public List<StoredVenueOrder> openOf(String account) {
         return sql.query("SELECT " + COLUMNS + """

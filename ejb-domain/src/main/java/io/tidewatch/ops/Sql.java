@@ -1,5 +1,6 @@
 package io.tidewatch.ops;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -39,6 +40,8 @@ public class Sql {
     @Resource(lookup = DataSourceConfiguration.JNDI_NAME)
     private DataSource dataSource;
 
+    private CallTransaction call;
+
     /** For the container. */
     protected Sql() {
     }
@@ -46,6 +49,11 @@ public class Sql {
     /** For use outside the container, for example in tests. */
     public Sql(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    @PostConstruct
+    void joinTransactions() {
+        call = CallTransaction.ofServer();
     }
 
     /** All rows of a query, or of a statement with {@code RETURNING}. */
@@ -94,6 +102,9 @@ public class Sql {
 
     /** Lends a connection that takes part in the caller's transaction; do not close it. */
     public <T> T withConnection(ConnectionWork<T> work) {
+        if (call != null) {
+            call.join();
+        }
         try (Connection connection = dataSource.getConnection()) {
             return work.run(connection);
         } catch (SQLException e) {

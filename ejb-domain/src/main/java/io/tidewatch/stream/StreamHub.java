@@ -2,6 +2,7 @@ package io.tidewatch.stream;
 
 import io.tidewatch.ops.health.Component;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,9 @@ public final class StreamHub {
     private final StreamMeter meter;
     private final ScheduledExecutorService timers;
     private final NewestPredictions newest;
-    private final StreamClient.Surroundings surroundings;
+    /** One for each processor: clients of different ones are sent to at the same time. */
+    private final List<StreamClient.Surroundings> surroundings = new ArrayList<>();
+    private final AtomicInteger opened = new AtomicInteger();
     private final Map<Channel, Set<StreamClient>> clients = new EnumMap<>(Channel.class);
     private final AtomicInteger open = new AtomicInteger();
     private final ScheduledFuture<?> pinging;
@@ -53,9 +56,12 @@ public final class StreamHub {
         this.meter = meter;
         this.timers = timers;
         this.newest = new NewestPredictions(symbol -> stored.apply(symbol).map(StreamFrames::message));
-        this.surroundings = new StreamClient.Surroundings(config, frames, new SharedBatches(frames::batch), timers,
-                new Deadlines(config.flush().toNanos(), timers, ticker), new Deadlines(config.sendTimeout().toNanos(), timers, ticker),
-                meter, this::repeat, this::forget);
+        SharedBatches batches = new SharedBatches(frames::batch);
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            surroundings.add(new StreamClient.Surroundings(config, frames, batches, timers,
+                    new Deadlines(config.flush().toNanos(), timers, ticker),
+                    new Deadlines(config.sendTimeout().toNanos(), timers, ticker), meter, this::repeat, this::forget));
+        }
         for (Channel channel : Channel.values()) {
             clients.put(channel, ConcurrentHashMap.newKeySet());
         }
@@ -77,7 +83,8 @@ public final class StreamHub {
             transport.close(StreamClient.TRY_AGAIN_LATER, "too many connections");
             return Optional.empty();
         }
-        StreamClient client = new StreamClient(channel, transport, surroundings);
+        StreamClient client = new StreamClient(channel, transport,
+                surroundings.get(Math.floorMod(opened.getAndIncrement(), surroundings.size())));
         clients.get(channel).add(client);
         meter.connections(open.get());
         client.reply(frames.greeting(channel));

@@ -8,10 +8,10 @@ package io.tidewatch.stream;
  * @param identity what tells a prediction that is heard again; null for anything that is never repeated to a late subscriber
  * @param text     the frame, as it is sent alone
  */
-record StreamMessage(Channel channel, String symbol, String identity, String text) {
+public record StreamMessage(Channel channel, String symbol, String identity, String text) {
 
     /** Whether a client that subscribes later may still hear it. */
-    boolean repeatable() {
+    public boolean repeatable() {
         return identity != null && symbol != null;
     }
 }

@@ -89,7 +89,7 @@ final class StreamRelay implements Runnable {
             try {
                 notices.listen(() -> stopping.getCount() > 0, () -> listening = true, this::heard);
             } catch (RuntimeException e) {
-                LOG.log(listening ? Level.WARNING : Level.FINE, "the other servers are not heard for a while", e);
+                LOG.log(listening ? Level.WARNING : Level.FINE, "the other servers are not heard for a while: {0}", e.getMessage());
                 pause = listening ? FIRST_PAUSE : pause.multipliedBy(2);
             }
             listening = false;

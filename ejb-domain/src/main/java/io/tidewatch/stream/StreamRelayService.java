@@ -47,7 +47,7 @@ public class StreamRelayService {
     }
 
     /** Sends a message to the clients of the other servers; never waits. */
-    void post(StreamMessage message) {
+    public void post(StreamMessage message) {
         relay.post(message);
     }
 

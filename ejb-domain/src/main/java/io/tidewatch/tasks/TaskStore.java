@@ -154,7 +154,10 @@ public class TaskStore {
                 ? Optional.of(row.optionalText("cancel_reason").orElse("no reason given")) : Optional.empty());
     }
 
-    /** Takes tasks from workers that were silent for too long: queued again, or given up after the last attempt. */
+    /**
+     * Takes tasks from workers that were silent for too long: queued again, or given up after the last attempt. They come back at
+     * different times, so that one which kills its workers does not take the same neighbours with it each time.
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public List<Abandoned> takeFromSilent(Duration staleAfter, RetryDelay retry, Duration timeToLive, int most) {
         return sql.query("""
@@ -171,7 +174,7 @@ public class TaskStore {
                            dead_letter_reason = CASE WHEN s.last_one THEN s.loss END,
                            finished_at = CASE WHEN s.last_one THEN now() END, heartbeat_at = NULL, updated_at = now(),
                            requeued_at = now(), requeue_count = t.requeue_count + 1,
-                           available_at = now() + make_interval(secs => least(?, ? * power(2, least(t.attempt, 30) - 1))),
+                           available_at = now() + make_interval(secs => least(?, ? * power(2, least(t.attempt, 30) - 1)) * (0.5 + random())),
                            expires_at = now() + make_interval(secs => ?)
                       FROM silent s WHERE t.task_id = s.task_id
                     RETURNING t.task_id, t.task_type, t.attempt, t.claimed_by, t.created_at, t.dead_letter_reason),

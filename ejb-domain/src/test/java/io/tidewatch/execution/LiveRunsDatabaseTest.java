@@ -199,13 +199,7 @@ class LiveRunsDatabaseTest {
     @Test
     void manyPostsAreOneExecutionAndEqualAnswers() throws Exception {
         String decision = submitted();
-        world.venue.atPlacement(() -> {
-            try {
-                Thread.sleep(SLOW_VENUE_MILLIS);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        });
+        slowVenue(SLOW_VENUE_MILLIS);
         List<Callable<RunOutcome>> posts = new ArrayList<>();
         LiveRuns other = world.node(THREADS);
         for (int i = 0; i < 64; i++) {
@@ -223,6 +217,39 @@ class LiveRunsDatabaseTest {
         assertThat(world.venue.taken()).hasSize(1);
         assertThat(world.count("SELECT count(*) FROM decision_runs")).isEqualTo(1);
         assertBooksAgree();
+    }
+
+    private void slowVenue(long millis) {
+        world.venue.atPlacement(() -> {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @Test
+    void whoWaitedLongEnoughIsToldHowFarItIsAndGetsTheResultLater() {
+        start(COINBASE, Map.of("LIVE_ANSWER_WAIT_SEC", "1"));
+        slowVenue(1_200);
+        String decision = submitted();
+        assertThat(run(decision).orders().get(0).execution().path("status").asText()).isEqualTo("submitted");
+        assertThat(run(decision).filled()).isEqualTo(1);
+        assertThat(world.venue.taken()).hasSize(1);
+        assertBooksAgree();
+    }
+
+    @Test
+    void aRunIsCounted() {
+        RunService service = new RunService(null, runs, world.counts);
+        world.venue.next(Behaviour.REFUSE);
+        service.run(LiveWorld.request(submitted(), COINBASE, TERMS, 0));
+        assertThat(world.metrics.exposition()).contains(
+                "ms_execution_orders_total{adapter=\"coinbase_live\",status=\"rejected\"} 1",
+                "ms_execution_rejects_total{adapter=\"coinbase_live\",reason=\"venue_error\"} 1",
+                "ms_execution_reject_rate{track=\"liquid\"} 1",
+                "ms_execution_latency_seconds_count{adapter=\"coinbase_live\"} 1");
     }
 
     @Test
@@ -342,6 +369,40 @@ class LiveRunsDatabaseTest {
         run();
         assertThat(runs.run(LiveWorld.request(submitted(), COINBASE, TERMS, 0)))
                 .isEqualTo(new RunOutcome.Blocked("risk_blocked:single_weight_exceeded:BTC"));
+    }
+
+    @Test
+    void whatOthersSendMeanwhileCountsForTheOrdersThatAreLeft() {
+        start(COINBASE, Map.of("RISK_EQUITY_USD", "4000"));
+        String slow = world.submit(COINBASE, TERMS, LiveWorld.order("ETH", OrderSide.BUY, 0.1, 2_500.0),
+                LiveWorld.order("BTC", OrderSide.BUY, 0.01, 50_000.0));
+        String quick = submitted();
+        boolean[] sent = new boolean[1];
+        world.venue.atPlacement(() -> {
+            if (!sent[0]) {
+                sent[0] = true;
+                assertThat(run(quick).filled()).isEqualTo(1);
+            }
+        });
+        assertThat(run(slow).orders()).extracting(order -> order.execution().path("reject_reason").asText())
+                .containsExactly("null", "risk_blocked:single_weight_exceeded:BTC");
+        assertThat(world.venue.taken()).containsExactlyInAnyOrder("ms-1-l", "ms-3-l");
+    }
+
+    @Test
+    void decisionsAtOnceNeverShareTheLastRoom() throws Exception {
+        start(COINBASE, Map.of("RISK_EQUITY_USD", "4000"));
+        List<Callable<RunOutcome>> posts = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            String decision = submitted();
+            posts.add(() -> runs.run(LiveWorld.request(decision, COINBASE, TERMS, 0)));
+        }
+        ExecutorService clients = Executors.newFixedThreadPool(posts.size());
+        for (Future<RunOutcome> answer : clients.invokeAll(posts)) {
+            answer.get();
+        }
+        clients.shutdown();
+        assertThat(world.venue.taken()).hasSize(1);
     }
 
     @Test

@@ -51,6 +51,7 @@ public final class LiveWorld {
     final LiveAnswers answers;
     final LiveDecision decision;
     final LiveConfig config;
+    final ExecutionMetrics counts;
     final List<String> blocks = new ArrayList<>();
     volatile boolean gateOpen = true;
     volatile boolean killed;
@@ -81,7 +82,7 @@ public final class LiveWorld {
         leases = leases();
         orders = new OrderRepository(sql);
         VenueUsageProbe usage = new VenueUsageProbe(sql);
-        ExecutionMetrics counts = new ExecutionMetrics(metrics, usage, CLOCK);
+        counts = new ExecutionMetrics(metrics, usage, CLOCK);
         RunFactsReader facts = new RunFactsReader(
                 books, prices, new BarRepository(sql), marketData, new TradeHistory(sql, riskConfig), riskConfig);
         RunChecks checks = new RunChecks(risk.switches(), new MarketChecks(riskConfig, execution, risk.switches(), risk.audit(), counts),

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.execution.venue.VenueConfig;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
+import io.tidewatch.ops.TradingClock;
+import io.tidewatch.risk.KillSwitchKey;
+import io.tidewatch.risk.KillSwitchService;
 import io.tidewatch.scratch.ScratchDatabase;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,7 +31,7 @@ class ReduceOnlyPassageDatabaseTest {
     @BeforeEach
     void hold() {
         sql = new Sql(DATABASE.oneConnection());
-        sql.update("TRUNCATE fills, paper_positions, paper_accounts, venue_orders");
+        sql.update("TRUNCATE fills, paper_positions, paper_accounts, venue_orders, orders_sim");
         books = new PaperBooks(sql);
         books.book("paper", 1000, List.of(Trade.of(1, 1, "d", "liquid", "BTC", "s", OrderSide.BUY, new FillLeg("limit", 2, 100, 0))),
                 Instant.EPOCH);
@@ -68,5 +74,29 @@ class ReduceOnlyPassageDatabaseTest {
                 """);
         assertThat(passage(true).passing(List.of(wish(OrderSide.SELL, 1, true)))).containsExactly(false);
         assertThat(passage(true).passing(List.of(wish(OrderSide.SELL, 0.5, true)))).containsExactly(true);
+    }
+
+    @Test
+    void aStandingKillSwitchStopsSubmissionsButNotThoseThatOnlyShrink() {
+        KillSwitchService standing = new KillSwitchService() {
+            @Override
+            public Map<KillSwitchKey, String> blockReasons(Collection<KillSwitchKey> keys) {
+                return keys.stream().collect(Collectors.toMap(key -> key, KillSwitchKey::blockCode));
+            }
+        };
+        OrderService orders = new OrderService(new OrderRepository(sql), new SubmissionLedger(sql), standing, new TradingClock());
+        assertThat(submit(orders, OrderSide.SELL, 1, true)).isInstanceOf(SubmitOutcome.Blocked.class);
+        orders.letPass(passage(true));
+        assertThat(submit(orders, OrderSide.SELL, 1, true)).isInstanceOf(SubmitOutcome.Accepted.class);
+        assertThat(submit(orders, OrderSide.SELL, 3, true)).isInstanceOf(SubmitOutcome.Blocked.class);
+        assertThat(submit(orders, OrderSide.SELL, 1, false)).isInstanceOf(SubmitOutcome.Blocked.class);
+    }
+
+    private static SubmitOutcome submit(OrderService orders, OrderSide side, double quantity, boolean reduceOnly) {
+        OrderTerms usual = OrderTerms.DEFAULTS;
+        OrderTerms terms = new OrderTerms(usual.venue(), usual.timeInForce(), usual.maxSlippageBps(), usual.marketType(), null, null,
+                reduceOnly, usual.positionMode(), usual.marginMode());
+        return orders.submit(new SubmitRequest(AdapterName.PAPER, terms, List.of(LiveWorld.order("BTC", side, quantity, null))),
+                Optional.empty());
     }
 }

@@ -179,7 +179,7 @@ public class AccountsBoard {
     }
 
     private String name() {
-        return strategy.orElseGet(() -> track.map(one -> language.text("signals.track." + one.wireName()))
+        return strategy.orElseGet(() -> track.map(one -> language.text("orders.track." + one.wireName()))
                 .orElseGet(() -> language.text("accounts.all")));
     }
 
@@ -193,7 +193,7 @@ public class AccountsBoard {
         }
         List<String> tracks = service.tracks(account.orElseThrow().account());
         return tracks.size() < 2 ? List.of() : Stream.of(Track.values()).filter(one -> tracks.contains(one.wireName()))
-                .map(one -> line(language.text("signals.track." + one.wireName()), Optional.of(one), Optional.empty())).toList();
+                .map(one -> line(language.text("orders.track." + one.wireName()), Optional.of(one), Optional.empty())).toList();
     }
 
     private CurveDrawing.Line line(String name, Optional<Track> of, Optional<String> by) {

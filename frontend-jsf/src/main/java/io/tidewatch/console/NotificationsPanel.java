@@ -4,28 +4,31 @@ import io.tidewatch.ops.notify.Channels;
 import io.tidewatch.ops.notify.DeliveryException;
 import io.tidewatch.ops.notify.NotificationLine;
 import io.tidewatch.ops.notify.NotificationService;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.util.List;
 
 /** Notifications: which channels there are, a test for each, what people were told lately. Addresses and secrets are not shown. */
 @Named
-@RequestScoped
-public class NotificationsPanel {
+@ViewScoped
+public class NotificationsPanel implements Serializable {
 
+    private static final long serialVersionUID = 1L;
     private static final int NEWEST = 50;
 
     @Inject
-    private NotificationService notifications;
+    private transient NotificationService notifications;
     @Inject
-    private Visitor visitor;
+    private transient Visitor visitor;
     @Inject
-    private Language language;
+    private transient Language language;
 
-    private List<NotificationLine> lines;
+    /** Kept while the page is looked at: a button must not hit another row because one was added above it. */
+    private transient List<NotificationLine> lines;
 
     /** All channels that can be configured. */
     public List<String> getChannels() {
@@ -48,6 +51,7 @@ public class NotificationsPanel {
     /** Sends a test message. */
     public void test(String channel) {
         visitor.requireOperator();
+        lines = null;
         try {
             notifications.test(channel, visitor.getName());
             say(FacesMessage.SEVERITY_INFO, language.text("notify.tested").replace("{0}", channel));

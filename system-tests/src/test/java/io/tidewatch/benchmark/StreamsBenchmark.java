@@ -27,6 +27,8 @@ public final class StreamsBenchmark {
     private static final String SUBSCRIPTION = "{\"type\":\"subscribe\",\"symbol\":\"STREAMED\"}";
     private static final byte[] BODY = "{\"track\":\"vc\",\"target\":\"Streamed\"}".getBytes(StandardCharsets.UTF_8);
     private static final int SENDERS = 8;
+    private static final int WARM_UP_STEPS = 6;
+    private static final Duration SETTLING = Duration.ofSeconds(5);
     private static final double NANOS = 1e9;
 
     private final int clients;
@@ -59,10 +61,11 @@ public final class StreamsBenchmark {
                 "TIDEWATCH_JAVA_OPTS", System.getenv().getOrDefault("TIDEWATCH_JAVA_OPTS", "")));
         try (TidewatchServer server = TidewatchServer.in(directory, environment).start();
                 StreamCrowd crowd = new StreamCrowd(server.port(), "/stream/signals")) {
+            warmUp(server);
             crowd.add(clients, SUBSCRIPTION);
             crowd.addStalled(SUBSCRIPTION);
             crowd.start();
-            load(server, warmUp);
+            load(server, SETTLING);
             crowd.reset();
             Duration before = server.process().info().totalCpuDuration().orElse(Duration.ZERO);
             long begin = System.nanoTime();
@@ -76,6 +79,17 @@ public final class StreamsBenchmark {
                     delays.millis(0.99), delays.millis(1), crowd.ended(), cores, dropped(server)));
             System.out.println(String.format(Locale.ROOT, "%d signals sent, %d refused, the clients got from %d to %d each; heap: %s",
                     sent.answers(), sent.refused(), crowd.fewest(), crowd.most(), ServerHeap.of(server.process())));
+        }
+    }
+
+    /** More and more clients, as a server gets to know them in its first minutes: the code that sends is compiled meanwhile. */
+    private void warmUp(TidewatchServer server) throws IOException, InterruptedException {
+        for (int part = WARM_UP_STEPS; part > 0; part--) {
+            try (StreamCrowd crowd = new StreamCrowd(server.port(), "/stream/signals")) {
+                crowd.add(clients / part, SUBSCRIPTION);
+                crowd.start();
+                load(server, warmUp.dividedBy(WARM_UP_STEPS));
+            }
         }
     }
 

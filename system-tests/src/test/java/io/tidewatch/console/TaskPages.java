@@ -39,14 +39,12 @@ final class TaskPages {
         assertThat(browser.text("#notify")).contains("Webhook: not configured");
     }
 
-    private String statusOfRepetition() {
+    private String statusOfRepetition() throws IOException, SQLException {
         try (Connection database = server.database(); Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT status FROM async_tasks t WHERE origin_task_id = 'task-console'"
                         + " AND requested_by = 'operator' AND EXISTS (SELECT 1 FROM risk_events WHERE code = 'task_repeated'"
                         + " AND payload ->> 'reason' = 'console test')")) {
             return rows.next() ? rows.getString(1) : "";
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tidewatch.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.connectors.exchange.ExchangeConnection;
 import io.tidewatch.connectors.exchange.ExchangeConnectionFactory;
@@ -50,7 +51,25 @@ public class ServerServicesIT {
     @Deployment
     public static EnterpriseArchive application() {
         return ApplicationUnderTest.with(ServerServicesIT.class, DecisionsUnderLoad.class, DecisionsUnderLoad.Said.class,
-                OneDecisionManyClients.class);
+                OneDecisionManyClients.class, BackgroundWork.class, TwoWrites.class);
+    }
+
+    @Test
+    void aTransactionOfATimerOrItsThreadsIsOne() throws Exception {
+        TwoWrites writes = bean(TwoWrites.class);
+        BackgroundWork background = lookup("java:module/BackgroundWork", BackgroundWork.class);
+        assertThatThrownBy(() -> background.here(() -> writes.write("TIMER", true))).hasStackTraceContaining("asked to fail");
+        assertThatThrownBy(() -> background.onAThread(() -> writes.write("THREAD", true))).hasStackTraceContaining("asked to fail");
+        assertThat(count("SELECT COUNT(*) FROM prices WHERE symbol = ?", "TIMER")).isZero();
+        assertThat(count("SELECT COUNT(*) FROM prices WHERE symbol = ?", "THREAD")).isZero();
+
+        background.onAThread(() -> {
+            writes.write("THREAD", false);
+            writes.write("THREAD", false);
+        });
+        background.here(() -> writes.write("TIMER", false));
+        assertThat(count("SELECT COUNT(*) FROM prices WHERE symbol = ?", "THREAD")).isEqualTo(4);
+        assertThat(count("SELECT COUNT(*) FROM prices WHERE symbol = ?", "TIMER")).isEqualTo(2);
     }
 
     @Test

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /** What happens reaches those who listen: once, in batches, by symbol; and one who does not read disturbs nobody. */
 class StreamsIT {
@@ -36,6 +38,7 @@ class StreamsIT {
     private static final int CLIENTS = 20;
     private static final int EVENTS_A_REQUEST = 40;
     private static final int MOST_REQUESTS = 150;
+    private static final int LONG_TITLE = 30_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofMillis(400);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,7 +54,7 @@ class StreamsIT {
     static void start() throws Exception {
         venue = LocalVenue.start(VenueSettings.quiet(11).moving(Duration.ofMillis(200)));
         // A send that hangs must not end the stalled client before its queue is full.
-        server = TidewatchServer.in(directory, Map.of("WS_SEND_TIMEOUT_SEC", "60", "TIDEWATCH_FEED_VENUES", "bitget,coinbase",
+        server = TidewatchServer.in(directory, Map.of("WS_SEND_TIMEOUT_SEC", "60", "WS_QUEUE_MAX", "64", "TIDEWATCH_FEED_VENUES", "bitget,coinbase",
                 "TIDEWATCH_FEED_SAMPLE_MILLIS", "500", "LIQUID_SYMBOLS", "BTC", "BITGET_WS_URL", venue.bitgetSocket(),
                 "COINBASE_WS_URL", venue.coinbaseSocket(), "BITGET_API_URL", venue.base(), "COINBASE_ADVANCED_TRADE_API", venue.base())).start();
     }
@@ -98,7 +101,9 @@ class StreamsIT {
 
     @Test
     void eventsAndKillSwitchesAreHeard() throws Exception {
-        try (TestSocket events = socket("/stream/events"); TestSocket risk = socket("/stream/risk")) {
+        try (TestSocket events = socket("/stream/events"); TestSocket risk = socket("/stream/risk");
+                Connection otherServer = server.database(); Statement statement = otherServer.createStatement()) {
+            statement.execute("LISTEN tidewatch_streams");
             post("/api/v2/ingest/events", events("heard", 1, 10));
             post("/api/v2/ingest/events", events("heard", 1, 10));
             JsonNode event = messages(next(events)).get(0);
@@ -110,6 +115,8 @@ class StreamsIT {
                 assertThat(alert.at("/data/strategy_id").asText()).isEqualTo("streamed");
             });
             assertThat(events.next(SILENCE)).as("a duplicate").isEmpty();
+            PGNotification[] told = otherServer.unwrap(PGConnection.class).getNotifications((int) PATIENCE.toMillis());
+            assertThat(told).as("what other servers are told").anySatisfy(notice -> assertThat(notice.getParameter()).contains("heard 0"));
         }
     }
 
@@ -118,9 +125,7 @@ class StreamsIT {
         try (TestSocket risk = socket("/stream/risk"); Connection database = server.database(); Statement statement = database.createStatement()) {
             statement.execute("SELECT pg_notify('tidewatch_streams', 'other-server 1 0 1 [[\"RISK\",null,null,\"{}\"]]')");
             assertThat(next(risk)).isEmpty();
-            HttpResponse<String> status = CLIENT.send(HttpRequest.newBuilder(URI.create(server.base() + "/api/status")).build(),
-                    HttpResponse.BodyHandlers.ofString());
-            assertThat(JSON.readTree(status.body()).at("/services/websocket_broadcaster").asText()).isEqualTo("running");
+            assertThat(services().path("websocket_broadcaster").asText()).isEqualTo("running");
         }
     }
 
@@ -139,6 +144,7 @@ class StreamsIT {
             assertThat(feeds.findValuesAsText("venue")).containsExactly("bitget", "coinbase");
             assertThat(feeds.findValuesAsText("reconnects")).containsExactly("1", "1");
             assertThat(count(database, "SELECT count(*) FROM prices WHERE symbol = 'BTC'")).isPositive();
+            assertThat(services().path("venue_feeds").asText()).isEqualTo("running");
         }
     }
 
@@ -159,8 +165,16 @@ class StreamsIT {
     }
 
     private static JsonNode feeds() throws IOException, InterruptedException {
-        return JSON.readTree(CLIENT.send(HttpRequest.newBuilder(URI.create(server.base() + "/api/v2/market/feeds")).build(),
-                HttpResponse.BodyHandlers.ofString()).body()).path("feeds");
+        return get("/api/v2/market/feeds").path("feeds");
+    }
+
+    private static JsonNode services() throws IOException, InterruptedException {
+        return get("/api/status").path("services");
+    }
+
+    private static JsonNode get(String path) throws IOException, InterruptedException {
+        return JSON.readTree(CLIENT.send(HttpRequest.newBuilder(URI.create(server.base() + path)).build(),
+                HttpResponse.BodyHandlers.ofString()).body());
     }
 
     @Test
@@ -171,7 +185,7 @@ class StreamsIT {
             crowd.start();
             int sent = 0;
             while (dropped("queue_full") < 1 && sent < MOST_REQUESTS * EVENTS_A_REQUEST) {
-                post("/api/v2/ingest/events", events("big " + sent, EVENTS_A_REQUEST, 12_000));
+                post("/api/v2/ingest/events", events("big " + sent, EVENTS_A_REQUEST, LONG_TITLE));
                 sent += EVENTS_A_REQUEST;
                 awaitAll(crowd, sent);
             }

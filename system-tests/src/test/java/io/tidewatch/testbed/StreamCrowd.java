@@ -146,6 +146,11 @@ public final class StreamCrowd implements AutoCloseable {
     public void close() throws IOException {
         closed = true;
         selector.wakeup();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (CrowdClient client : clients) {
             client.close();
         }

@@ -36,6 +36,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class LimitDesk {
 
+    private static final List<Track> TRACKS = List.of(Track.LIQUID, Track.VC);
+
     private PaperBooks books;
     private PriceRepository prices;
     private ProfileRepository profiles;
@@ -81,7 +83,7 @@ public class LimitDesk {
         OptionalDouble equity = equity(adapter, book, marks);
         List<LimitState.Group> groups = new ArrayList<>();
         groups.add(new LimitState.Group("account", exposures(adapter, book, marks, equity)));
-        for (Track track : Track.values()) {
+        for (Track track : TRACKS) {
             List<String> strategies = accounts.strategies(account, track.wireName());
             groups.add(new LimitState.Group(track.wireName(), losses.of(account, track.wireName(), strategies, equity, now)));
         }

@@ -61,7 +61,7 @@ public class OrderDesk {
             long[] ids = {id};
             List<OrderLeg> legs = history.legs(ids);
             return new OrderCard(order, reason(order), steps(order), legs, legs.isEmpty() ? List.of() : history.events(legs),
-                    history.fills(ids), risk.ofDecisions(List.of(order.decisionId())));
+                    history.fills(ids), risk.ofDecisions(List.of(order.decisionId()), order.createdAt()));
         });
     }
 

@@ -13,11 +13,12 @@ import jakarta.transaction.Transactional;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Tells which kill switches there are and what setting one would do. */
 @ApplicationScoped
 public class SwitchDesk {
+
+    private static final List<Track> TRACKS = List.of(Track.LIQUID, Track.VC);
 
     private SwitchRoster roster;
     private AccountService accounts;
@@ -38,9 +39,9 @@ public class SwitchDesk {
     @Transactional
     public List<SwitchLine> switches() {
         Set<KillSwitchKey> keys = new LinkedHashSet<>();
-        Stream.of(Track.values()).forEach(track -> keys.add(KillSwitchKey.global(track.wireName())));
+        TRACKS.forEach(track -> keys.add(KillSwitchKey.global(track.wireName())));
         for (AccountSummary account : accounts.accounts()) {
-            for (Track track : Track.values()) {
+            for (Track track : TRACKS) {
                 accounts.strategies(account.account(), track.wireName())
                         .forEach(strategy -> keys.add(new KillSwitchKey(track.wireName(), strategy)));
             }

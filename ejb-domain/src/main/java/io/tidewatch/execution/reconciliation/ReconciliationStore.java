@@ -8,6 +8,7 @@ import io.tidewatch.execution.StoredVenueOrder;
 import io.tidewatch.ops.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Set;
 public class ReconciliationStore {
 
     private static final String NOT_FOUND = "not_found";
+    private static final int MOST_ANSWERS = 100;
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private Sql sql;
 
@@ -76,25 +79,28 @@ public class ReconciliationStore {
         return market.productType() == null ? "" : market.productType();
     }
 
-    /** Notes that the venue does not know an order. @return how often it said so since the order last changed */
+    /** Notes that the venue does not know an order, up to a hundred times. @return how often it said so since the order last changed */
     int countMissing(StoredVenueOrder order, Instant now) {
         return (int) sql.queryInt8("""
-                WITH said AS (
+                WITH before AS (
+                     SELECT count(*) AS answers FROM venue_order_events
+                      WHERE client_order_id = ? AND event = ?
+                        AND id > COALESCE((SELECT max(id) FROM venue_order_events
+                                            WHERE client_order_id = ? AND state_before IS DISTINCT FROM state_after), 0)),
+                said AS (
                      INSERT INTO venue_order_events (client_order_id, event, state_before, state_after, recorded_at)
-                     VALUES (?, ?, ?, ?, ?) RETURNING 1)
-                SELECT 1 + count(*) FROM venue_order_events e, said
-                 WHERE e.client_order_id = ? AND e.event = ?
-                   AND e.id > COALESCE((SELECT max(id) FROM venue_order_events
-                                         WHERE client_order_id = ? AND state_before IS DISTINCT FROM state_after), 0)
-                """, order.clientOrderId(), NOT_FOUND, order.state().text(), order.state().text(), now,
-                order.clientOrderId(), NOT_FOUND, order.clientOrderId());
+                     SELECT ?, ?, ?, ?, ? FROM before WHERE answers < ?)
+                SELECT answers + 1 FROM before
+                """, order.clientOrderId(), NOT_FOUND, order.clientOrderId(),
+                order.clientOrderId(), NOT_FOUND, order.state().text(), order.state().text(), now, MOST_ANSWERS);
     }
 
-    /** Keeps what a run found. @return the number of the run */
+    /** Keeps what a run found, and forgets runs of more than thirty days ago. @return the number of the run */
     long saveRun(String venue, String cause, Findings findings, Instant began, Instant ended) {
         ArrayNode differences = JsonNodeFactory.instance.arrayNode();
         findings.differences().forEach(one -> differences.addObject()
                 .put("code", one.code()).put("subject", one.subject()).put("detail", one.detail()));
+        sql.update("DELETE FROM reconciliation_runs WHERE venue = ? AND started_at < ?", venue, began.minus(KEPT));
         return sql.queryInt8("""
                 INSERT INTO reconciliation_runs (venue, cause, status, orders_checked, orders_resolved, fills_booked, unresolved,
                        differences, error, started_at, finished_at)
@@ -109,9 +115,9 @@ public class ReconciliationStore {
                 row -> row.optionalInstant("at").orElse(null), venue);
     }
 
-    /** Whether orders wait for a word of the venue about what became of them. */
-    boolean hasUnknownOrders(String venue) {
-        return sql.queryInt8("SELECT count(*) FROM (SELECT 1 FROM venue_orders WHERE venue = ? AND state = 'unknown' LIMIT 1) o",
-                venue) > 0;
+    /** Whether orders wait for a word of the venue about what became of them, and not for long. */
+    boolean hasUnknownOrders(String venue, Instant since) {
+        return sql.queryInt8("SELECT count(*) FROM (SELECT 1 FROM venue_orders WHERE venue = ? AND state = 'unknown'"
+                + " AND unknown_since > ? LIMIT 1) o", venue, since) > 0;
     }
 }

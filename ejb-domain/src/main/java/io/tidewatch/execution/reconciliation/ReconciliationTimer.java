@@ -39,6 +39,7 @@ public class ReconciliationTimer {
 
     private static final Logger LOG = Logger.getLogger(ReconciliationTimer.class.getName());
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration YOUNG = Duration.ofMinutes(10);
 
     @Inject
     private TradingVenues venues;
@@ -81,7 +82,7 @@ public class ReconciliationTimer {
         if (blocks.contains(VenueBlock.RECONCILIATION_PENDING) && soon) {
             return Optional.of(Cause.START);
         }
-        if (soon && (blocks.contains(VenueBlock.DEADMAN) || store.hasUnknownOrders(venue))) {
+        if (soon && (blocks.contains(VenueBlock.DEADMAN) || store.hasUnknownOrders(venue, now.minus(YOUNG)))) {
             return Optional.of(Cause.ORDER);
         }
         return last.isEmpty() || !now.isBefore(last.get().plus(config.reconcileEvery())) ? Optional.of(Cause.TIMER) : Optional.empty();

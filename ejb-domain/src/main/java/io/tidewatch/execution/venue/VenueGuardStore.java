@@ -35,7 +35,8 @@ public class VenueGuardStore {
         Map<String, VenueGuard> guards = new LinkedHashMap<>();
         sql.forEach("""
                 SELECT v.venue, g.poll_failures, g.reconciled_at, g.baseline_at, g.deadman_at, g.deadman_reason,
-                       r.started_at, r.status, o.overdue + COALESCE(r.lost, 0) AS overdue, p.differing, COALESCE(r.unrecorded, 0) AS unrecorded
+                       r.started_at, r.status, o.overdue + COALESCE(r.lost, 0) AS overdue, p.differing,
+                       COALESCE(r.unrecorded, 0) AS unrecorded
                   FROM unnest(?::text[]) WITH ORDINALITY AS v (venue, position)
                   LEFT JOIN venue_guards g ON g.venue = v.venue
                  CROSS JOIN LATERAL (
@@ -44,7 +45,8 @@ public class VenueGuardStore {
                  CROSS JOIN LATERAL (SELECT count(*) AS differing FROM venue_positions WHERE venue = v.venue AND differs) p
                   LEFT JOIN LATERAL (
                        SELECT started_at, status,
-                              (SELECT count(*) FROM jsonb_array_elements(differences) d WHERE d ->> 'code' = 'unrecorded_order') AS unrecorded,
+                              (SELECT count(*) FROM jsonb_array_elements(differences) d
+                                WHERE d ->> 'code' = 'unrecorded_order') AS unrecorded,
                               (SELECT count(*) FROM jsonb_array_elements(differences) d WHERE d ->> 'code' = 'lost_order') AS lost
                          FROM reconciliation_runs WHERE venue = v.venue ORDER BY started_at DESC, id DESC LIMIT 1) r ON TRUE
                  ORDER BY v.position

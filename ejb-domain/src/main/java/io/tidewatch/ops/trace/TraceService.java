@@ -13,6 +13,7 @@ import io.tidewatch.ops.TradingClock;
 import io.tidewatch.prediction.PredictionArchive;
 import io.tidewatch.prediction.search.PredictionSearch;
 import io.tidewatch.quality.SnapshotLineageService;
+import io.tidewatch.risk.desk.FoundRiskEvent;
 import io.tidewatch.risk.desk.RiskEventSearch;
 import io.tidewatch.signals.Track;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -96,9 +97,11 @@ public class TraceService {
             return Optional.empty();
         }
         List<OrderLeg> legs = desk.legs(found);
-        return Optional.of(new DecisionTrace(List.copyOf(decisions), at(signals, found, targets), Verdict.of(signals, found, legs),
-                signals.stream().limit(MOST_FORECASTS).map(this::forecast).toList(), targets,
-                risk.ofDecisions(decisions), found, legs, desk.fills(found), profit(found)));
+        Optional<Instant> at = at(signals, found, targets);
+        List<FoundRiskEvent> findings = risk.ofDecisions(decisions, at.orElse(Instant.EPOCH));
+        return Optional.of(new DecisionTrace(List.copyOf(decisions), at, Verdict.of(signals, found, legs, findings),
+                signals.stream().limit(MOST_FORECASTS).map(this::forecast).toList(), targets, findings, found, legs,
+                desk.fills(found), profit(found)));
     }
 
     private static Optional<Instant> at(

@@ -5,6 +5,8 @@ import io.tidewatch.execution.OrderStatus;
 import io.tidewatch.execution.StoredOrder;
 import io.tidewatch.execution.desk.OrderDesk;
 import io.tidewatch.execution.desk.OrderLeg;
+import io.tidewatch.risk.RiskCode;
+import io.tidewatch.risk.desk.FoundRiskEvent;
 import io.tidewatch.signals.Action;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,7 @@ public record Verdict(Kind kind, String reason) {
         REJECTED,
         /** Cancelled before anything was traded. */
         CANCELED,
-        /** Accepted, and not executed. */
+        /** Accepted, and not executed: nobody ran it, or a run was refused without a note that names it. */
         WAITING,
         /** Written by a rebalance, never meant to be executed. */
         SIMULATED,
@@ -45,7 +47,8 @@ public record Verdict(Kind kind, String reason) {
         TARGETS_ONLY
     }
 
-    static Verdict of(List<SignalRow> signals, List<StoredOrder> orders, List<OrderLeg> legs) {
+    static Verdict of(
+            List<SignalRow> signals, List<StoredOrder> orders, List<OrderLeg> legs, List<FoundRiskEvent> findings) {
         if (orders.isEmpty()) {
             return withoutOrder(signals);
         }
@@ -70,7 +73,17 @@ public record Verdict(Kind kind, String reason) {
         if (orders.stream().anyMatch(order -> is(order, OrderStatus.CANCELED))) {
             return new Verdict(Kind.CANCELED, reason(orders));
         }
-        return new Verdict(orders.stream().anyMatch(order -> is(order, OrderStatus.SUBMITTED)) ? Kind.WAITING : Kind.SIMULATED, "");
+        if (orders.stream().noneMatch(order -> is(order, OrderStatus.SUBMITTED))) {
+            return new Verdict(Kind.SIMULATED, "");
+        }
+        return findings.stream().map(FoundRiskEvent::code).filter(Verdict::refuses).reduce((older, newer) -> newer)
+                .map(code -> new Verdict(Kind.BLOCKED, code)).orElse(new Verdict(Kind.WAITING, ""));
+    }
+
+    /** Whether an order is refused with it; other findings only changed what was ordered. */
+    private static boolean refuses(String code) {
+        return RiskCode.of(code).map(RiskCode::effect).filter(
+                effect -> effect == RiskCode.Effect.BLOCKS || effect == RiskCode.Effect.HARD).isPresent();
     }
 
     private static Verdict withoutOrder(List<SignalRow> signals) {

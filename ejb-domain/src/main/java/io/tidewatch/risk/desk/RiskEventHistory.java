@@ -5,6 +5,8 @@ import io.tidewatch.ops.SqlRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.List;
 public class RiskEventHistory {
 
     private static final int LOOKED_AT = 2_000;
+    private static final Duration NAMED_WITHIN = Duration.ofDays(1);
     private static final String COLUMNS = "id, created_at, severity, code, message, COALESCE(decision_id, '') AS decision_id,"
             + " COALESCE(payload ->> 'track', '') AS track, COALESCE(payload ->> 'strategy_id', '') AS strategy_id,"
             + " COALESCE(payload ->> 'actor', '') AS actor, COALESCE(payload::text, '{}') AS payload";
@@ -57,10 +60,16 @@ public class RiskEventHistory {
         arguments.add(argument);
     }
 
-    /** What was noted about decisions, oldest first. */
-    List<FoundRiskEvent> ofDecisions(Collection<String> decisionIds, int limit) {
-        return sql.query("SELECT " + COLUMNS + " FROM risk_events WHERE decision_id = ANY (?::text[]) AND created_at IS NOT NULL"
-                + " ORDER BY created_at, id LIMIT ?", RiskEventHistory::event, decisionIds.toArray(String[]::new), limit);
+    /**
+     * What was noted about decisions, oldest first: under their names, or within a day after their beginning with their names among
+     * the details.
+     */
+    List<FoundRiskEvent> ofDecisions(Collection<String> decisionIds, Instant from, int limit) {
+        String[] names = decisionIds.toArray(String[]::new);
+        return sql.query("SELECT * FROM (SELECT " + COLUMNS + " FROM risk_events WHERE decision_id = ANY (?::text[])"
+                + " AND created_at IS NOT NULL UNION SELECT " + COLUMNS + " FROM risk_events WHERE created_at >= ? AND created_at < ?"
+                + " AND payload ->> 'decision_id' = ANY (?::text[])) e ORDER BY created_at, id LIMIT ?",
+                RiskEventHistory::event, names, from, from.plus(NAMED_WITHIN), names, limit);
     }
 
     /** Codes of the newest events without their subjects, sorted. */

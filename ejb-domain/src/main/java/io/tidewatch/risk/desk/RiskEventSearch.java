@@ -4,6 +4,7 @@ import io.tidewatch.ops.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +47,13 @@ public class RiskEventSearch {
         }
     }
 
-    /** What was noted about decisions, oldest first, at most 200. */
-    public List<FoundRiskEvent> ofDecisions(Collection<String> decisionIds) {
-        return decisionIds.isEmpty() ? List.of() : events.ofDecisions(decisionIds, OF_DECISIONS);
+    /**
+     * What was noted about decisions, oldest first, at most 200.
+     *
+     * @param from when they began
+     */
+    public List<FoundRiskEvent> ofDecisions(Collection<String> decisionIds, Instant from) {
+        return decisionIds.isEmpty() ? List.of() : events.ofDecisions(decisionIds, from, OF_DECISIONS);
     }
 
     /** Codes of the newest events without their subjects, sorted. */

@@ -88,9 +88,10 @@ class VenueFeedDatabaseTest {
         store.keep(state("bitget", Condition.LIVE, "", NOW));
         store.keep(state("bitget", Condition.CONNECTING, "told before", NOW.minusSeconds(1)));
         store.keep(state("coinbase", Condition.CONNECTING, "no connection\0" + "x".repeat(1000), NOW));
-        assertThat(service.feeds()).extracting(line -> line.state().venue() + " " + line.stale()).containsExactly("bitget false", "coinbase true");
-        assertThat(service.feeds().get(0).state()).isEqualTo(state("bitget", Condition.LIVE, "", NOW));
-        assertThat(service.feeds().get(1).state().detail()).hasSize(500).startsWith("no connection x");
+        assertThat(service.feeds()).extracting(line -> line.venue() + " " + line.stale()).containsExactly("bitget false", "coinbase true");
+        assertThat(store.all().get(0)).isEqualTo(state("bitget", Condition.LIVE, "", NOW));
+        assertThat(service.feeds().get(0).condition()).isEqualTo("live");
+        assertThat(service.feeds().get(1).detail()).hasSize(500).startsWith("no connection x");
         clock.pass(Duration.ofSeconds(61));
         assertThat(service.feeds()).allMatch(VenueFeedService.Line::stale);
     }

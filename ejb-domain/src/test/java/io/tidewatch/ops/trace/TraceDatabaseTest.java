@@ -108,6 +108,11 @@ class TraceDatabaseTest {
         long waiting = signal("waiting", "buy");
         order("waiting-order", waiting, "submitted", "{}");
         assertThat(verdict(waiting).kind()).isEqualTo(Verdict.Kind.WAITING);
+        long refused = signal("refused", "buy");
+        order("refused-order", refused, "submitted", "{}");
+        sql.update("INSERT INTO risk_events (decision_id, severity, code, message, payload) VALUES ('risk-precheck-1', 'warning',"
+                + " 'stale_price_data:BTC', 'x', '{\"decision_id\": \"refused-order\"}')");
+        assertThat(verdict(refused)).isEqualTo(new Verdict(Verdict.Kind.BLOCKED, "stale_price_data:BTC"));
         long lost = signal("lost", "buy");
         long order = order("lost-order", lost, "submitted", "{}");
         sql.update("""

@@ -98,7 +98,12 @@ class RiskDeskDatabaseTest {
         assertThat(all(filter(null, "single_weight%", null, null), 50)).isEmpty();
         assertThat(all(filter(null, null, START.plusSeconds(60), START.plusSeconds(120)), 50)).hasSize(3);
         assertThat(search.codes()).contains("turnover_exceeded", "single_weight_exceeded", "kill_switch_triggered").doesNotHaveDuplicates();
-        assertThat(search.ofDecisions(List.of("d3", "d6", "d4"))).extracting(FoundRiskEvent::decisionId).containsExactly("d3", "d6");
+        sql.update("INSERT INTO risk_events (decision_id, severity, code, message, payload, created_at)"
+                + " VALUES ('risk-precheck-1', 'warning', 'stale_price_data:BTC', 'x', '{\"decision_id\": \"d4\"}', ?)", START);
+        assertThat(search.ofDecisions(List.of("d3", "d6", "d4"), START)).extracting(FoundRiskEvent::decisionId)
+                .containsExactlyInAnyOrder("d3", "d6", "risk-precheck-1");
+        assertThat(search.ofDecisions(List.of("d4"), START.plusSeconds(1))).as("noted before it began").isEmpty();
+        sql.update("DELETE FROM risk_events WHERE decision_id = 'risk-precheck-1'");
     }
 
     @Test

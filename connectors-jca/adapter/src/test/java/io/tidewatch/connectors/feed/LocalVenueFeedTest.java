@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LocalVenueFeedTest {
 
-    private static final int STEPS = 300;
+    private static final int STEPS = 200;
 
     @Test
     void bitgetKeepsTheRightBookThroughEveryFault() throws Exception {
