@@ -29,7 +29,11 @@ public class VenueLeases {
         this.sql = sql;
     }
 
-    /** Takes a free or run-out lease, or extends the own one. @return whether the work is this node's */
+    /**
+     * Takes a free or run-out lease, or that of a node whose heartbeat stopped, or extends the own one.
+     *
+     * @return whether the work is this node's
+     */
     public boolean take(String work, Duration time) {
         return sql.queryOne("""
                 INSERT INTO service_leases AS held (lease_name, owner, fencing, acquired_at, renewed_at, expires_at)
@@ -39,6 +43,8 @@ public class VenueLeases {
                        renewed_at = excluded.renewed_at, expires_at = excluded.expires_at,
                        acquired_at = CASE WHEN held.owner = excluded.owner THEN held.acquired_at ELSE excluded.acquired_at END
                  WHERE held.owner IN ('', excluded.owner) OR held.expires_at < now()
+                    OR EXISTS (SELECT 1 FROM service_leases beat
+                                WHERE beat.lease_name = 'trading/' || held.owner AND beat.expires_at < now())
                 RETURNING fencing
                 """, row -> row.int8("fencing"), work, owner, time.toMillis() / MILLIS).isPresent();
     }
@@ -69,10 +75,14 @@ public class VenueLeases {
                 + " AND expires_at < now() AND lease_name <> ? ORDER BY lease_name", row -> row.text("lease_name"), HEARTBEAT + owner);
     }
 
-    /** Forgets heartbeats that were dealt with, unless they beat again. */
+    /** Forgets heartbeats that were dealt with, unless they beat again, and frees what their nodes were at: nobody works there now. */
     public void bury(List<String> heartbeats) {
-        sql.update("DELETE FROM service_leases WHERE lease_name = ANY (?) AND expires_at < now()",
-                (Object) heartbeats.toArray(String[]::new));
+        sql.update("""
+                WITH gone AS (
+                     DELETE FROM service_leases WHERE lease_name = ANY (?::text[]) AND expires_at < now() RETURNING owner)
+                UPDATE service_leases SET owner = '', expires_at = now()
+                 WHERE owner <> '' AND owner IN (SELECT owner FROM gone) AND lease_name NOT LIKE 'trading/%'
+                """, (Object) heartbeats.toArray(String[]::new));
     }
 
     /** This node's name in leases. */
