@@ -2,7 +2,6 @@ package io.tidewatch.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.tidewatch.connectors.exchange.ExchangeException;
 import io.tidewatch.execution.SimulatedVenue.Behaviour;
@@ -15,69 +14,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Against a real PostgreSQL and a venue in memory that fails as it is told: an order is never lost and never doubled. */
-class LiveRunsDatabaseTest {
+/** An order is never lost and never doubled, whatever its venue does and wherever its process dies. */
+class LiveRunsDatabaseTest extends LiveRunsBench {
 
-    private static final AdapterName COINBASE = AdapterName.COINBASE_LIVE;
-    private static final OrderTerms TERMS = OrderTerms.DEFAULTS;
     /** Long enough that posts find a run under way. */
     private static final long SLOW_VENUE_MILLIS = 300;
 
     @RegisterExtension
     private static final ScratchDatabase DATABASE = new ScratchDatabase();
-    private static final ExecutorService THREADS = Executors.newFixedThreadPool(72);
 
-    private LiveWorld world;
-    private LiveRuns runs;
-
-    @AfterAll
-    static void stop() {
-        THREADS.shutdownNow();
-    }
-
-    @BeforeEach
-    void open() {
-        start(COINBASE, Map.of());
-    }
-
-    private void start(AdapterName adapter, Map<String, String> settings) {
-        world = new LiveWorld(DATABASE.dataSource(), adapter, settings);
-        runs = world.node(THREADS);
-        world.venue.atPlacement(() -> assertThat(world.transactions.isOpen()).isFalse());
-    }
-
-    private String submitted() {
-        return world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.01, 50_000.0));
-    }
-
-    private RunOutcome.Executed run(String decision) {
-        return (RunOutcome.Executed) runs.run(LiveWorld.request(decision, COINBASE, TERMS, 1));
-    }
-
-    private RunOutcome.Executed run() {
-        return run(submitted());
-    }
-
-    /** What is booked is exactly what the venue traded, everywhere. */
-    private void assertBooksAgree() {
-        BigDecimal signed = world.venue.trades().stream().map(trade -> trade.quantity().multiply(BigDecimal.valueOf(trade.side().sign())))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(world.count("SELECT count(*) FROM venue_fills WHERE client_order_id IS NOT NULL")).isEqualTo(world.venue.trades().size());
-        assertThat(world.count("SELECT count(*) FROM fills")).isEqualTo(world.venue.trades().size());
-        PaperBook book = world.books.read("coinbase_live", 0);
-        assertThat(book.positions().values().stream().mapToDouble(PaperPosition::quantity).sum())
-                .isCloseTo(signed.doubleValue(), within(1e-9));
-        assertThat(book.imbalance()).isCloseTo(0, within(1e-6));
-        assertThat(world.venue.doubles()).isZero();
-    }
-
-    private String state(String clientOrderId) {
-        return world.store.find(clientOrderId).orElseThrow().state().text();
+    @Override
+    ScratchDatabase database() {
+        return DATABASE;
     }
 
     @Test
@@ -201,7 +152,7 @@ class LiveRunsDatabaseTest {
         String decision = submitted();
         slowVenue(SLOW_VENUE_MILLIS);
         List<Callable<RunOutcome>> posts = new ArrayList<>();
-        LiveRuns other = world.node(THREADS);
+        LiveRuns other = world.node(threads);
         for (int i = 0; i < 64; i++) {
             LiveRuns node = i % 2 == 0 ? runs : other;
             posts.add(() -> node.run(LiveWorld.request(decision, COINBASE, TERMS, 1)));
@@ -295,133 +246,6 @@ class LiveRunsDatabaseTest {
         assertThat(world.venue.taken()).containsExactly("ms-1-l", "ms-2-l");
         assertThat(world.count("SELECT max(fence) FROM decision_runs")).isEqualTo(2);
         assertBooksAgree();
-    }
-
-    @Test
-    void afterAKillTheRemainingOrdersAreRejected() {
-        String decision = world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.01, 50_000.0),
-                LiveWorld.order("ETH", OrderSide.BUY, 0.1, 2_500.0));
-        world.venue.atPlacement(() -> world.killed = true);
-        world.venue.next(Behaviour.PARTIAL);
-        RunOutcome.Executed outcome = run(decision);
-        assertThat(world.venue.taken()).containsExactly("ms-1-l");
-        assertThat(outcome.orders()).extracting(order -> order.execution().path("status").asText())
-                .containsExactly("partially_filled", "rejected");
-        assertThat(outcome.orders().get(1).execution().path("reject_reason").asText()).isEqualTo("risk_blocked:kill_switch");
-        assertBooksAgree();
-    }
-
-    @Test
-    void everyGuardRefusesOneOrderWithItsReason() {
-        world.blocks.add("clock_drift");
-        assertReason("risk_blocked:clock_drift", submitted());
-        world.blocks.clear();
-        world.gateOpen = false;
-        assertReason("risk_blocked:live_trading_disabled", submitted());
-        world.gateOpen = true;
-        assertReason("risk_blocked:price_collar", world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.01, 60_000.0)));
-        assertReason("risk_blocked:order_notional", world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.3, 50_000.0)));
-        assertReason("instrument_not_tradable:DOGE-USD", dogecoin());
-        world.sql.update("DELETE FROM model_rollout_state");
-        assertReason("risk_blocked:rollout_stage_unset", submitted());
-        assertThat(world.venue.taken()).isEmpty();
-        assertThat(world.count("SELECT count(*) FROM venue_orders")).isZero();
-    }
-
-    private String dogecoin() {
-        world.sql.update("INSERT INTO prices (symbol, price, volume, timestamp) SELECT 'DOGE', price, volume, timestamp"
-                + " FROM prices WHERE symbol = 'ETH'");
-        return world.submit(COINBASE, TERMS, LiveWorld.order("DOGE", OrderSide.BUY, 0.1, 2_500.0));
-    }
-
-    private void assertReason(String reason, String decision) {
-        assertThat(run(decision).orders().get(0).execution().path("reject_reason").asText()).isEqualTo(reason);
-    }
-
-    @Test
-    void capsCountWhatIsOpenAndUnknown() {
-        start(COINBASE, Map.of("LIVE_MAX_SYMBOL_NOTIONAL_PER_DAY_USD", "1400", "LIVE_MAX_NOTIONAL_PER_DAY_USD", "1500"));
-        world.venue.next(Behaviour.TIMEOUT_BEFORE_ACCEPT);
-        run();
-        run();
-        assertReason("risk_blocked:symbol_notional_per_day", submitted());
-        assertReason("risk_blocked:notional_per_day", world.submit(COINBASE, TERMS, LiveWorld.order("ETH", OrderSide.BUY, 0.3, 2_500.0)));
-        start(COINBASE, Map.of("LIVE_MAX_ORDERS_PER_MINUTE", "1"));
-        run();
-        assertReason("risk_blocked:orders_per_minute", submitted());
-    }
-
-    @Test
-    void tooManyRefusalsStopLiveRuns() {
-        for (int i = 0; i < 10; i++) {
-            world.venue.next(Behaviour.REFUSE);
-            run();
-        }
-        assertThat(runs.run(LiveWorld.request(submitted(), COINBASE, TERMS, 0)))
-                .isEqualTo(new RunOutcome.Blocked("risk_blocked:reject_rate_guard"));
-        assertThat(world.risk.notes()).last().satisfies(note -> assertThat(note.code()).isEqualTo("reject_rate_guard"));
-    }
-
-    @Test
-    void anOpenOrderCountsInTheExposureOfTheNext() {
-        start(COINBASE, Map.of("RISK_EQUITY_USD", "4000", "LIVE_MAX_ORDERS_PER_MINUTE", "100"));
-        world.venue.next(Behaviour.TIMEOUT_BEFORE_ACCEPT);
-        run();
-        assertThat(runs.run(LiveWorld.request(submitted(), COINBASE, TERMS, 0)))
-                .isEqualTo(new RunOutcome.Blocked("risk_blocked:single_weight_exceeded:BTC"));
-    }
-
-    @Test
-    void whatOthersSendMeanwhileCountsForTheOrdersThatAreLeft() {
-        start(COINBASE, Map.of("RISK_EQUITY_USD", "4000"));
-        String slow = world.submit(COINBASE, TERMS, LiveWorld.order("ETH", OrderSide.BUY, 0.1, 2_500.0),
-                LiveWorld.order("BTC", OrderSide.BUY, 0.01, 50_000.0));
-        String quick = submitted();
-        boolean[] sent = new boolean[1];
-        world.venue.atPlacement(() -> {
-            if (!sent[0]) {
-                sent[0] = true;
-                assertThat(run(quick).filled()).isEqualTo(1);
-            }
-        });
-        assertThat(run(slow).orders()).extracting(order -> order.execution().path("reject_reason").asText())
-                .containsExactly("null", "risk_blocked:single_weight_exceeded:BTC");
-        assertThat(world.venue.taken()).containsExactlyInAnyOrder("ms-1-l", "ms-3-l");
-    }
-
-    @Test
-    void decisionsAtOnceNeverShareTheLastRoom() throws Exception {
-        start(COINBASE, Map.of("RISK_EQUITY_USD", "4000"));
-        List<Callable<RunOutcome>> posts = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            String decision = submitted();
-            posts.add(() -> runs.run(LiveWorld.request(decision, COINBASE, TERMS, 0)));
-        }
-        ExecutorService clients = Executors.newFixedThreadPool(posts.size());
-        for (Future<RunOutcome> answer : clients.invokeAll(posts)) {
-            answer.get();
-        }
-        clients.shutdown();
-        assertThat(world.venue.taken()).hasSize(1);
-    }
-
-    @Test
-    void anOrderTooSmallForTheVenueIsRefusedHere() {
-        start(COINBASE, Map.of("RISK_MIN_ORDER_NOTIONAL_USD", "0"));
-        assertReason("order_below_venue_minimum:quantity",
-                world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.0000099, 50_000.0)));
-        assertReason("order_below_venue_minimum:notional",
-                world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.000015, 50_000.0)));
-        assertThat(run(world.submit(COINBASE, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.0012345678, 50_000.0))).filled()).isEqualTo(1);
-        assertThat(world.venue.traded("ms-3-l")).isEqualByComparingTo("0.001234");
-    }
-
-    @Test
-    void anotherAdaptersOrderIsNotSentAndKeepsItsRecord() {
-        String decision = world.submit(AdapterName.PAPER, TERMS, LiveWorld.order("BTC", OrderSide.BUY, 0.01, 50_000.0));
-        world.sql.update("UPDATE orders_sim SET status = 'filled', metadata = metadata || '{\"execution\": {\"status\": \"filled\"}}'");
-        assertReason("risk_blocked:adapter_mismatch", decision);
-        assertThat(world.count("SELECT count(*) FROM orders_sim WHERE status = 'filled'")).isEqualTo(1);
     }
 
     @Test

@@ -68,7 +68,7 @@ public class ServerServicesIT {
             writes.write("THREAD", false);
         });
         background.here(() -> writes.write("TIMER", false));
-        assertThat(count("SELECT COUNT(*) FROM prices WHERE symbol = ?", "THREAD")).isEqualTo(4);
+        assertThat(count("SELECT COUNT(*) FROM prices WHERE symbol = ?", "THREAD")).isEqualTo(2);
         assertThat(count("SELECT COUNT(*) FROM prices WHERE symbol = ?", "TIMER")).isEqualTo(2);
     }
 
