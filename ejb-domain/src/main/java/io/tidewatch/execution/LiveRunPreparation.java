@@ -80,7 +80,9 @@ public class LiveRunPreparation {
             return Prepared.refused(tooManyRefusals(decision, parameters), decision);
         }
         Optional<String> newest = venueOrders.newestOfOthers(parameters.account(), decisionId);
-        RunFacts facts = worst(factsReader.read(List.of(decision), parameters, realMoney, now), parameters.account());
+        // Open orders before the books: what is booked in between then counts twice for this judgement, and never not at all.
+        List<WorstCaseBook.Pending> open = open(parameters.account());
+        RunFacts facts = worst(factsReader.read(List.of(decision), parameters, realMoney, now), open);
         Map<String, String> refusals = checks.refusals(List.of(decision), parameters, facts, realMoney);
         return new Prepared(Optional.ofNullable(refusals.get(decisionId)), decision.orders(), facts, newest);
     }
@@ -101,13 +103,17 @@ public class LiveRunPreparation {
         return stages;
     }
 
-    private RunFacts worst(RunFacts facts, String account) {
-        List<WorstCaseBook.Pending> pending = venueOrders.openOf(account).stream()
+    /** What may still be traded for an account, at its worst price. */
+    private List<WorstCaseBook.Pending> open(String account) {
+        return venueOrders.openOf(account).stream()
                 .filter(order -> order.open().signum() > 0)
                 .map(order -> new WorstCaseBook.Pending(order.track(), order.target(), order.side(), order.open().doubleValue(),
                         order.worstPrice() == null ? 0.0 : order.worstPrice().doubleValue()))
                 .toList();
-        return pending.isEmpty() ? facts : new RunFacts(facts.now(), facts.quotes(), facts.closes(),
-                WorstCaseBook.of(facts.book(), pending), facts.equity(), facts.outcomes());
+    }
+
+    private static RunFacts worst(RunFacts facts, List<WorstCaseBook.Pending> open) {
+        return open.isEmpty() ? facts : new RunFacts(facts.now(), facts.quotes(), facts.closes(),
+                WorstCaseBook.of(facts.book(), open), facts.equity(), facts.outcomes());
     }
 }
