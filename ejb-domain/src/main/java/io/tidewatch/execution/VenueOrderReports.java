@@ -60,7 +60,7 @@ public class VenueOrderReports {
     public StoredVenueOrder observe(String clientOrderId, VenueOrder seen, List<VenueFill> trades, String event) {
         StoredVenueOrder known = store.find(clientOrderId).orElseThrow(() -> unknown(clientOrderId));
         // Trades before the order: whoever books trades locks them in this order, and nobody must wait in a circle.
-        fills.book(known.venue(), trades);
+        fills.book(known.venue(), trades.stream().map(trade -> named(trade, seen, clientOrderId)).toList());
         StoredVenueOrder before = locked(clientOrderId);
         VenueOrderReport.Seen report = new VenueOrderReport.Seen(seen.state(), seen.filledQuantity().max(BigDecimal.ZERO));
         VenueOrderProgress after = before.progress().apply(report).after();
@@ -78,6 +78,13 @@ public class VenueOrderReports {
         }
         boolean refused = after.state() == VenueOrderState.REJECTED && before.reason() == null;
         return change(before, report, refused ? note.because(refusal(before)) : note);
+    }
+
+    /** A trade of an order whose venue name was not known yet is ours all the same: it must not wait for the next look. */
+    private static VenueFill named(VenueFill trade, VenueOrder seen, String clientOrderId) {
+        return trade.clientOrderId() != null || !trade.venueOrderId().equals(seen.venueOrderId()) ? trade
+                : new VenueFill(trade.fillId(), trade.venueOrderId(), clientOrderId, trade.market(), trade.symbol(), trade.side(),
+                        trade.quantity(), trade.price(), trade.fee(), trade.feeCurrency(), trade.executedAt());
     }
 
     private static String refusal(StoredVenueOrder order) {
