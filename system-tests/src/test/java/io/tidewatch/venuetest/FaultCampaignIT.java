@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FaultCampaignIT {
 
-    private static final long SEED = Long.getLong("tidewatch.seed", System.nanoTime());
-    private static final int ORDERS = Integer.getInteger("tidewatch.campaignOrders", 400);
-    private static final int KILLS = Integer.getInteger("tidewatch.campaignKills", 2);
-    private static final Duration TRADING = Duration.ofSeconds(Integer.getInteger("tidewatch.campaignSeconds", 30));
+    private static final long SEED = Long.getLong("tidewatch.seed", 45);
+    private static final int ORDERS = Integer.getInteger("tidewatch.campaignOrders", 300);
+    private static final int KILLS = Integer.getInteger("tidewatch.campaignKills", 1);
+    private static final Duration TRADING = Duration.ofSeconds(Integer.getInteger("tidewatch.campaignSeconds", 25));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
