@@ -9,14 +9,14 @@ import jakarta.inject.Inject;
 public class StreamComponent implements Component {
 
     private StreamHub hub;
-    private StreamRelayService others;
+    private StreamRelay others;
 
     /** For the container's proxy. */
     protected StreamComponent() {
     }
 
     @Inject
-    public StreamComponent(StreamHub hub, StreamRelayService others) {
+    public StreamComponent(StreamHub hub, StreamRelay others) {
         this.hub = hub;
         this.others = others;
     }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 
 /** Makes the one {@link StreamHub} and its settings injectable. */
 @ApplicationScoped
@@ -28,6 +29,13 @@ public class StreamHubProducer {
     @Singleton
     public StreamHub streamHub(StreamConfig config, TradingClock clock, StreamMeter meter, PredictionStreamStore stored) {
         return new StreamHub(config, clock, timers, meter, stored::newest);
+    }
+
+    /** The way to and from the other servers of the database; {@link StreamRelayService} has it listen. */
+    @Produces
+    @Singleton
+    public StreamRelay streamRelay(StreamNoticeStore notices, StreamHub hub) {
+        return new StreamRelay(UUID.randomUUID().toString(), notices, hub, timers);
     }
 
     void stop(@Disposes StreamHub hub) {

@@ -17,7 +17,7 @@ public class StreamPublisher {
     private StreamHub hub;
 
     @Inject
-    private StreamRelayService others;
+    private StreamRelay others;
 
     /** A listener's trouble must never reach the service that announced, so nothing is thrown from here. */
     void announce(@Observes(during = TransactionPhase.AFTER_SUCCESS) Announcement announcement) {

@@ -16,7 +16,7 @@ import java.util.logging.Logger;
  * Takes messages of this server to the clients of all others, and theirs to the clients here. What is posted while the database is
  * away, or faster than it can be sent, is lost to the others: a stream is heard live or not at all, the tables hold the truth.
  */
-final class StreamRelay implements Runnable {
+public final class StreamRelay implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(StreamRelay.class.getName());
     private static final int MOST_WAITING = 10_000;
@@ -49,7 +49,7 @@ final class StreamRelay implements Runnable {
     }
 
     /** Sends a message to the other servers, soon and together with what else is posted meanwhile. Never waits. */
-    void post(StreamMessage message) {
+    public void post(StreamMessage message) {
         if (!waiting.offer(message)) {
             trouble("more is announced than the other servers can be told; some of it is left out", null);
         }
@@ -116,7 +116,7 @@ final class StreamRelay implements Runnable {
     }
 
     /** Whether messages of other servers arrive. */
-    boolean listening() {
+    public boolean listening() {
         return listening;
     }
 
