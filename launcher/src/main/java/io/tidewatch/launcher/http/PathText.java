@@ -32,6 +32,10 @@ final class PathText {
         if (path.indexOf('\0') >= 0 || path.indexOf('\\') >= 0) {
             return Optional.of("the path holds a character that is not allowed there");
         }
+        if (path.endsWith("/..") || path.endsWith("/.")) {
+            // The server's own resolver reads past the end of such a path, depending on what came before it in its buffer.
+            return Optional.of("the path ends in a step to a folder instead of a name");
+        }
         return leavesRoot(path) ? Optional.of("the path leads above the root") : Optional.empty();
     }
 
