@@ -97,7 +97,7 @@ public class AccountsBoard {
     public List<String> choices(String parameter) {
         return switch (parameter) {
             case "track" -> Stream.of(Track.values()).map(Track::wireName).toList();
-            case "within" -> List.of("1h", "24h", "7d", "30d", "365d");
+            case "within" -> SearchBoard.PERIODS;
             default -> List.of();
         };
     }

@@ -105,7 +105,7 @@ public class EventsBoard extends SearchBoard {
             case "origin" -> Stream.of(EventFilter.Origin.values()).map(EventFilter.Origin::wireName).toList();
             case "links" -> Stream.of(EventFilter.Linking.values()).map(EventFilter.Linking::wireName).toList();
             case "time" -> Stream.of(EventFilter.Basis.values()).map(EventFilter.Basis::wireName).toList();
-            case "within" -> List.of("1h", "24h", "7d", "30d", "365d");
+            case "within" -> PERIODS;
             case "limit" -> List.of("25", "50", "100", "200");
             default -> List.of();
         };

@@ -99,8 +99,8 @@ public class OrdersBoard extends SearchBoard {
             case "track" -> Stream.of(Track.values()).map(Track::wireName).toList();
             case "adapter" -> Stream.of(AdapterName.values()).map(AdapterName::text).toList();
             case "status" -> Stream.of(OrderStatus.values()).map(OrderStatus::text).toList();
-            case "within" -> List.of("1h", "24h", "7d", "30d", "365d");
-            case "limit" -> List.of("25", "50", "100", "200", "500");
+            case "within" -> PERIODS;
+            case "limit" -> LENGTHS;
             default -> List.of();
         };
     }

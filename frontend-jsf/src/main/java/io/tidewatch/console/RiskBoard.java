@@ -124,8 +124,8 @@ public class RiskBoard extends SearchBoard {
     public List<String> choices(String parameter) {
         return switch (parameter) {
             case "severity" -> Stream.of(Severity.values()).map(Severity::wireName).toList();
-            case "within" -> List.of("1h", "24h", "7d", "30d", "365d");
-            case "limit" -> List.of("25", "50", "100", "200", "500");
+            case "within" -> PERIODS;
+            case "limit" -> LENGTHS;
             default -> List.of();
         };
     }

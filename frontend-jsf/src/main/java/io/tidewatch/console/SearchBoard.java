@@ -6,6 +6,11 @@ import java.util.Optional;
 /** What pages of lists have in common whose whole search stands in their address: their links, and how they are sorted. */
 public abstract class SearchBoard {
 
+    /** Periods to choose from that end now. */
+    static final List<String> PERIODS = List.of("1h", "24h", "7d", "30d", "365d");
+    /** Lengths of a page to choose from. */
+    static final List<String> LENGTHS = List.of("25", "50", "100", "200", "500");
+
     private boolean slow;
 
     /** The address the page was asked with. */

@@ -89,8 +89,8 @@ public class SignalsBoard extends SearchBoard {
         return switch (parameter) {
             case "track" -> Stream.of(Track.values()).map(Track::wireName).toList();
             case "action" -> Stream.of(Action.values()).map(Action::wireName).toList();
-            case "within" -> List.of("1h", "24h", "7d", "30d", "365d");
-            case "limit" -> List.of("25", "50", "100", "200", "500");
+            case "within" -> PERIODS;
+            case "limit" -> LENGTHS;
             default -> List.of();
         };
     }

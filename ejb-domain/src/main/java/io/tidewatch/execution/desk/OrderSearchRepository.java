@@ -1,13 +1,14 @@
 package io.tidewatch.execution.desk;
 
 import io.tidewatch.execution.AdapterName;
+import io.tidewatch.execution.OrderStatus;
 import io.tidewatch.ops.Sql;
+import io.tidewatch.ops.SqlConditions;
 import io.tidewatch.ops.SqlRow;
 import io.tidewatch.signals.Track;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -53,23 +54,19 @@ public class OrderSearchRepository {
 
     /** Each account and track gives its own page in the order of the index; of all together the page is taken. */
     private List<FoundOrder> byTime(OrderQuery query, int limit) {
-        Conditions conditions = new Conditions(query);
-        conditions.period();
-        conditions.content();
-        conditions.place("created_at");
+        SqlConditions conditions = filtered(query);
+        place(conditions, "created_at", query);
         String sorting = sorting("created_at", query);
         return sql.query("SELECT s.*" + PLACES + "(SELECT " + COLUMNS + " FROM orders_sim WHERE account = a.name AND track = t.name AND "
                 + conditions.text() + sorting + ") s" + sorting, OrderSearchRepository::order, conditions.arguments(limit, limit));
     }
 
     private List<FoundOrder> byValue(OrderQuery query, int limit) {
-        Conditions newest = new Conditions(query);
-        newest.period();
-        newest.content();
+        SqlConditions newest = filtered(query);
         String compared = "SELECT " + COLUMNS + " FROM orders_sim WHERE account = a.name AND track = t.name AND " + newest.text()
                 + " ORDER BY created_at DESC, id DESC LIMIT ?";
-        Conditions wanted = newest.then(COMPARED);
-        wanted.place("value");
+        SqlConditions wanted = newest.enclosed(COMPARED);
+        place(wanted, "value", query);
         return sql.query("SELECT s.*" + PLACES + "(" + compared + ") s WHERE " + wanted.text() + sorting("value", query),
                 OrderSearchRepository::order, wanted.arguments(limit));
     }
@@ -111,62 +108,17 @@ public class OrderSearchRepository {
         return row.optionalJson(column).filter(json -> json.isNumber()).map(json -> json.doubleValue()).orElse(Double.NaN);
     }
 
-    /** Conditions as they are put together; what people typed only ever stands among the arguments. */
-    private static final class Conditions {
-        private final OrderQuery query;
-        private final List<String> conditions = new ArrayList<>();
-        private final List<Object> arguments = new ArrayList<>();
+    private static SqlConditions filtered(OrderQuery query) {
+        OrderFilter filter = query.filter();
+        return new SqlConditions(names(filter.accounts()), tracks(filter.tracks()))
+                .and("created_at IS NOT NULL").and("created_at >= ?", filter.from()).and("created_at < ?", filter.to())
+                .and("decision_id = ?", filter.decision())
+                .and("upper(target) = ?", filter.target().map(target -> target.strip().toUpperCase(Locale.ROOT)))
+                .and("strategy_id = ?", filter.strategy())
+                .and("COALESCE(status, 'simulated') = ?", filter.status().map(OrderStatus::text));
+    }
 
-        Conditions(OrderQuery query) {
-            this.query = query;
-            arguments.add(names(query.filter().accounts()));
-            arguments.add(tracks(query.filter().tracks()));
-        }
-
-        void period() {
-            conditions.add("created_at IS NOT NULL");
-            query.filter().from().ifPresent(from -> add("created_at >= ?", from));
-            query.filter().to().ifPresent(to -> add("created_at < ?", to));
-        }
-
-        void content() {
-            OrderFilter filter = query.filter();
-            filter.decision().ifPresent(decision -> add("decision_id = ?", decision));
-            filter.target().ifPresent(target -> add("upper(target) = ?", target.strip().toUpperCase(Locale.ROOT)));
-            filter.strategy().ifPresent(strategy -> add("strategy_id = ?", strategy));
-            filter.status().ifPresent(status -> add("COALESCE(status, 'simulated') = ?", status.text()));
-        }
-
-        void place(String column) {
-            query.after().ifPresent(after -> {
-                add("(" + column + ", id) " + (query.sorting().ascending() ? ">" : "<") + " (?, ?)", after.place());
-                arguments.add(after.id());
-            });
-        }
-
-        private void add(String condition, Object argument) {
-            conditions.add(condition);
-            arguments.add(argument);
-        }
-
-        /** Conditions of an enclosing query, whose arguments come after these and a limit. */
-        Conditions then(int limit) {
-            arguments.add(limit);
-            conditions.clear();
-            conditions.add("TRUE");
-            return this;
-        }
-
-        String text() {
-            return String.join(" AND ", conditions);
-        }
-
-        Object[] arguments(int... limits) {
-            List<Object> all = new ArrayList<>(arguments);
-            for (int limit : limits) {
-                all.add(limit);
-            }
-            return all.toArray();
-        }
+    private static void place(SqlConditions conditions, String column, OrderQuery query) {
+        query.after().ifPresent(after -> conditions.beyond(column, after.place(), after.id(), query.sorting().ascending()));
     }
 }

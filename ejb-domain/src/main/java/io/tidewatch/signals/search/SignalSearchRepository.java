@@ -1,12 +1,13 @@
 package io.tidewatch.signals.search;
 
 import io.tidewatch.ops.Sql;
+import io.tidewatch.ops.SqlConditions;
 import io.tidewatch.ops.SqlRow;
+import io.tidewatch.signals.Action;
 import io.tidewatch.signals.Track;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,10 +45,10 @@ public class SignalSearchRepository {
 
     /** Each track gives its own page in the order of its index; of both together the page is taken. */
     private List<FoundSignal> byTime(SignalQuery query, int limit) {
-        Conditions conditions = new Conditions(query);
-        conditions.period();
-        conditions.content();
-        conditions.place("created_at");
+        SqlConditions conditions = ofTracks(query);
+        period(conditions, query.filter());
+        content(conditions, query.filter());
+        place(conditions, "created_at", query);
         String direction = query.order().ascending() ? "ASC" : "DESC";
         String sorting = " ORDER BY created_at %s, id %s LIMIT ?".formatted(direction, direction);
         return sql.query("SELECT s.* FROM unnest(?) AS t(name) CROSS JOIN LATERAL (SELECT " + COLUMNS
@@ -57,13 +58,13 @@ public class SignalSearchRepository {
 
     private List<FoundSignal> byNumber(SignalQuery query, int limit) {
         String key = query.order().key().wireName();
-        Conditions newest = new Conditions(query);
-        newest.period();
+        SqlConditions newest = ofTracks(query);
+        period(newest, query.filter());
         String compared = "SELECT " + COLUMNS + " FROM signal_candidates WHERE track = t.name AND " + newest.text()
                 + " ORDER BY created_at DESC LIMIT ?";
-        Conditions wanted = newest.then(COMPARED);
-        wanted.content();
-        wanted.place(key);
+        SqlConditions wanted = newest.enclosed(COMPARED);
+        content(wanted, query.filter());
+        place(wanted, key, query);
         String direction = query.order().ascending() ? "ASC" : "DESC";
         return sql.query("SELECT s.* FROM unnest(?) AS t(name) CROSS JOIN LATERAL (" + compared + ") s WHERE " + wanted.text()
                 + " ORDER BY " + key + " " + direction + ", id " + direction + " LIMIT ?",
@@ -91,60 +92,21 @@ public class SignalSearchRepository {
                 row.optionalJson("metadata").map(metadata -> metadata.path("reason").asText()).orElse(""), row.text("decision_id"));
     }
 
-    /** Conditions as they are put together; what people typed only ever stands among the arguments. */
-    private static final class Conditions {
+    private static SqlConditions ofTracks(SignalQuery query) {
+        return new SqlConditions((Object) tracks(query.filter().tracks()));
+    }
 
-        private final SignalQuery query;
-        private final List<String> conditions = new ArrayList<>();
-        private final List<Object> arguments = new ArrayList<>();
+    private static void period(SqlConditions conditions, SignalFilter filter) {
+        conditions.and("created_at IS NOT NULL")
+                .and("target = ?", filter.target().map(target -> target.strip().toUpperCase(Locale.ROOT)))
+                .and("created_at >= ?", filter.from()).and("created_at < ?", filter.to());
+    }
 
-        Conditions(SignalQuery query) {
-            this.query = query;
-            arguments.add(tracks(query.filter().tracks()));
-        }
+    private static void content(SqlConditions conditions, SignalFilter filter) {
+        conditions.and("action = ?", filter.action().map(Action::wireName)).and("policy = ?", filter.policy());
+    }
 
-        void period() {
-            conditions.add("created_at IS NOT NULL");
-            query.filter().target().ifPresent(target -> add("target = ?", target.strip().toUpperCase(Locale.ROOT)));
-            query.filter().from().ifPresent(from -> add("created_at >= ?", from));
-            query.filter().to().ifPresent(to -> add("created_at < ?", to));
-        }
-
-        void content() {
-            query.filter().action().ifPresent(action -> add("action = ?", action.wireName()));
-            query.filter().policy().ifPresent(policy -> add("policy = ?", policy));
-        }
-
-        void place(String column) {
-            query.after().ifPresent(after -> {
-                add("(" + column + ", id) " + (query.order().ascending() ? ">" : "<") + " (?, ?)", after.place());
-                arguments.add(after.id());
-            });
-        }
-
-        private void add(String condition, Object argument) {
-            conditions.add(condition);
-            arguments.add(argument);
-        }
-
-        /** Conditions of an enclosing query, whose arguments come after these and a limit. */
-        Conditions then(int limit) {
-            arguments.add(limit);
-            conditions.clear();
-            conditions.add("TRUE");
-            return this;
-        }
-
-        String text() {
-            return String.join(" AND ", conditions);
-        }
-
-        Object[] arguments(int... limits) {
-            List<Object> all = new ArrayList<>(arguments);
-            for (int limit : limits) {
-                all.add(limit);
-            }
-            return all.toArray();
-        }
+    private static void place(SqlConditions conditions, String column, SignalQuery query) {
+        query.after().ifPresent(after -> conditions.beyond(column, after.place(), after.id(), query.order().ascending()));
     }
 }
