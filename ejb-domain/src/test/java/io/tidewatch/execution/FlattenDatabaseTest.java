@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,6 +44,11 @@ class FlattenDatabaseTest {
     private LiveRuns runs;
     private FlattenService flatten;
     private HeldPositionRepository held;
+
+    @AfterEach
+    void close() {
+        world.transactions.close();
+    }
 
     @BeforeEach
     void wire() {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 /** Live runs on a real PostgreSQL against a venue in memory that fails as it is told. */
 abstract class LiveRunsBench {
 
-
     static final AdapterName COINBASE = AdapterName.COINBASE_LIVE;
     static final OrderTerms TERMS = OrderTerms.DEFAULTS;
     private static final int THREADS = 72;
@@ -30,6 +29,7 @@ abstract class LiveRunsBench {
     @AfterEach
     void stop() {
         threads.shutdownNow();
+        world.transactions.close();
     }
 
     @BeforeEach
@@ -39,6 +39,9 @@ abstract class LiveRunsBench {
     }
 
     void start(AdapterName adapter, Map<String, String> settings) {
+        if (world != null) {
+            world.transactions.close();
+        }
         world = new LiveWorld(database().dataSource(), adapter, settings);
         runs = world.node(threads);
         world.venue.atPlacement(() -> assertThat(world.transactions.isOpen()).isFalse());

@@ -4,16 +4,25 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** Transactions as the container makes them: bound to the thread, joined when nested, rolled back when something is thrown. */
-public final class TestTransactions {
+/**
+ * Transactions as the container makes them: bound to the thread, joined when nested, rolled back when something is thrown, on a
+ * pool as large as the server's. Who waits longer than {@value #PATIENCE_SECONDS} s for a connection is refused.
+ */
+public final class TestTransactions implements AutoCloseable {
+
+    private static final int MOST_CONNECTIONS = 32;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final DataSource source;
-    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final Semaphore toOpen = new Semaphore(MOST_CONNECTIONS);
+    private final BlockingDeque<Connection> idle = new LinkedBlockingDeque<>();
     private final ThreadLocal<Connection> current = new ThreadLocal<>();
 
     public TestTransactions(DataSource source) {
@@ -39,7 +48,19 @@ public final class TestTransactions {
 
     private Connection take() throws SQLException {
         Connection connection = idle.poll();
-        return connection != null ? connection : source.getConnection();
+        if (connection == null && toOpen.tryAcquire()) {
+            connection = source.getConnection();
+        }
+        try {
+            connection = connection == null ? idle.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) : connection;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while waiting for a connection", e);
+        }
+        if (connection == null) {
+            throw new SQLException("no connection came free within " + PATIENCE_SECONDS + " s");
+        }
+        return connection;
     }
 
     private static Connection lent(Connection connection, Runnable onClose) {
@@ -82,6 +103,18 @@ public final class TestTransactions {
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Closes the connections that nobody holds. */
+    @Override
+    public void close() {
+        for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +31,11 @@ class VenueFillBooksDatabaseTest {
     private static final ScratchDatabase DATABASE = new ScratchDatabase();
 
     private LiveWorld world;
+
+    @AfterEach
+    void close() {
+        world.transactions.close();
+    }
 
     @BeforeEach
     void open() {

@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The PostgreSQL of a test run: migrated once into a template, of which every test class gets a copy. */
 final class ScratchCluster implements AutoCloseable {
 
-    private static final Path HOME = Path.of("target", "scratch-database").toAbsolutePath();
+    /** Test processes beside each other have a cluster each. */
+    private static final Path HOME = Path.of("target", "scratch-database", System.getProperty("tidewatch.test-fork", "fork-1")).toAbsolutePath();
     private static final String PASSWORD = "scratch";
     private static final String PREFIX = "scratch_";
     private static final String TEMPLATE = PREFIX + "template";
