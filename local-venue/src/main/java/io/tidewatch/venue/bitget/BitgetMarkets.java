@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.venue.http.VenueRequest;
+import io.tidewatch.venue.matching.Book;
 import io.tidewatch.venue.matching.BookLevel;
 import io.tidewatch.venue.matching.Candle;
 import io.tidewatch.venue.matching.Instrument;
 import io.tidewatch.venue.matching.MarketKind;
 import io.tidewatch.venue.matching.MatchingVenue;
-import io.tidewatch.venue.matching.Side;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +70,9 @@ final class BitgetMarkets {
     JsonNode book(MarketKind kind, VenueRequest request) {
         Instrument instrument = instrument(kind, request);
         ObjectNode node = BitgetWords.object();
-        node.set("asks", BitgetWords.levels(first(venue.book(instrument, Side.SELL))));
-        node.set("bids", BitgetWords.levels(first(venue.book(instrument, Side.BUY))));
+        Book book = venue.book(instrument);
+        node.set("asks", BitgetWords.levels(first(book.asks())));
+        node.set("bids", BitgetWords.levels(first(book.bids())));
         return node.put("ts", Long.toString(clock.millis()));
     }
 
@@ -105,8 +106,9 @@ final class BitgetMarkets {
 
     JsonNode ticker(MarketKind kind, VenueRequest request) {
         Instrument instrument = instrument(kind, request);
-        BookLevel bid = venue.book(instrument, Side.BUY).get(0);
-        BookLevel ask = venue.book(instrument, Side.SELL).get(0);
+        Book book = venue.book(instrument);
+        BookLevel bid = book.bids().get(0);
+        BookLevel ask = book.asks().get(0);
         String last = BitgetWords.plain(venue.middle(instrument));
         ArrayNode array = BitgetWords.array();
         array.addObject().put("symbol", instrument.symbol()).put("lastPr", last).put("open", last)

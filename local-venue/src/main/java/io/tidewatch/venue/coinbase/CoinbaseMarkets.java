@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.venue.http.VenueAnswer;
 import io.tidewatch.venue.http.VenueRequest;
+import io.tidewatch.venue.matching.Book;
 import io.tidewatch.venue.matching.Candle;
 import io.tidewatch.venue.matching.Instrument;
 import io.tidewatch.venue.matching.MarketKind;
 import io.tidewatch.venue.matching.MatchingVenue;
-import io.tidewatch.venue.matching.Side;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -75,8 +75,9 @@ final class CoinbaseMarkets {
         ObjectNode node = CoinbaseWords.object();
         ArrayNode array = node.putArray("trades");
         venue.prints(instrument, limit).forEach(print -> array.add(CoinbaseWords.print(print).put("bid", "").put("ask", "")));
-        return VenueAnswer.json(200, node.put("best_bid", CoinbaseWords.plain(venue.book(instrument, Side.BUY).get(0).price()))
-                .put("best_ask", CoinbaseWords.plain(venue.book(instrument, Side.SELL).get(0).price())));
+        Book book = venue.book(instrument);
+        return VenueAnswer.json(200, node.put("best_bid", CoinbaseWords.plain(book.bids().get(0).price()))
+                .put("best_ask", CoinbaseWords.plain(book.asks().get(0).price())));
     }
 
     private Optional<Instrument> find(String symbol) {
@@ -96,9 +97,10 @@ final class CoinbaseMarkets {
 
     private VenueAnswer book(Instrument instrument) {
         ObjectNode node = CoinbaseWords.object();
-        ObjectNode book = node.putObject("pricebook").put("product_id", instrument.symbol());
-        book.set("bids", CoinbaseWords.levels(venue.book(instrument, Side.BUY), LEVELS));
-        book.set("asks", CoinbaseWords.levels(venue.book(instrument, Side.SELL), LEVELS));
+        Book book = venue.book(instrument);
+        ObjectNode words = node.putObject("pricebook").put("product_id", instrument.symbol());
+        words.set("bids", CoinbaseWords.levels(book.bids(), LEVELS));
+        words.set("asks", CoinbaseWords.levels(book.asks(), LEVELS));
         return VenueAnswer.json(200, node.put("mid_market", CoinbaseWords.plain(venue.middle(instrument))));
     }
 }

@@ -168,9 +168,10 @@ public final class MatchingVenue {
         return account.positions();
     }
 
-    /** What waits on one side, best first, our own orders included. */
-    public synchronized List<BookLevel> book(Instrument instrument, Side side) {
-        return markets.get(instrument).levels(side);
+    /** What waits on both sides, read together: the market may move between two readings. */
+    public synchronized Book book(Instrument instrument) {
+        Market market = markets.get(instrument);
+        return new Book(market.levels(Side.BUY), market.levels(Side.SELL));
     }
 
     public synchronized BigDecimal middle(Instrument instrument) {

@@ -5,17 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.venue.bitget.BitgetWords;
+import io.tidewatch.venue.matching.Book;
 import io.tidewatch.venue.matching.BookLevel;
 import io.tidewatch.venue.matching.Candle;
 import io.tidewatch.venue.matching.Instrument;
 import io.tidewatch.venue.matching.MarketKind;
 import io.tidewatch.venue.matching.MatchingVenue;
 import io.tidewatch.venue.matching.Print;
-import io.tidewatch.venue.matching.Side;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ final class BitgetSession implements Session {
     private final InstantSource clock;
     private final Outlet outlet;
     private final Map<Topic, BookState> topics = new LinkedHashMap<>();
+    /** The number of the message before, of each book: those of all books rise together, so one book's have holes. */
+    private final Map<Topic, Long> bookNumbers = new HashMap<>();
     private long bookNumber = 1_000;
     private Instant lastHeard;
 
@@ -124,8 +127,9 @@ final class BitgetSession implements Session {
     }
 
     private void book(String action, Topic topic) {
-        List<BookLevel> bids = first(venue.book(topic.instrument(), Side.BUY), BOOKS.get(topic.channel()));
-        List<BookLevel> asks = first(venue.book(topic.instrument(), Side.SELL), BOOKS.get(topic.channel()));
+        Book book = venue.book(topic.instrument());
+        List<BookLevel> bids = first(book.bids(), BOOKS.get(topic.channel()));
+        List<BookLevel> asks = first(book.asks(), BOOKS.get(topic.channel()));
         BookState state = topics.get(topic);
         List<BookLevel> bidChanges = state.bids().update(bids);
         List<BookLevel> askChanges = state.asks().update(asks);
@@ -135,7 +139,9 @@ final class BitgetSession implements Session {
         ObjectNode entry = BitgetWords.object();
         entry.set("asks", BitgetWords.levels(action.equals("update") ? askChanges : asks));
         entry.set("bids", BitgetWords.levels(action.equals("update") ? bidChanges : bids));
-        entry.put("checksum", BookChecksum.of(bids, asks)).put("pseq", action.equals("update") ? bookNumber : 0).put("seq", ++bookNumber)
+        long number = ++bookNumber;
+        Long previous = bookNumbers.put(topic, number);
+        entry.put("checksum", BookChecksum.of(bids, asks)).put("pseq", action.equals("update") ? previous : 0L).put("seq", number)
                 .put("ts", Long.toString(clock.millis()));
         push(action, topic, BitgetWords.array().add(entry));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.venue.coinbase.CoinbaseWords;
+import io.tidewatch.venue.matching.Book;
 import io.tidewatch.venue.matching.BookLevel;
 import io.tidewatch.venue.matching.Candle;
 import io.tidewatch.venue.matching.Instrument;
@@ -137,8 +138,9 @@ final class CoinbaseSession implements Session {
         ObjectNode event = CoinbaseWords.object().put("type", type).put("product_id", instrument.symbol());
         ArrayNode updates = event.putArray("updates");
         String now = CoinbaseWords.time(clock.instant());
+        Book book = venue.book(instrument);
         for (Side side : Side.values()) {
-            List<BookLevel> levels = venue.book(instrument, side);
+            List<BookLevel> levels = book.side(side);
             for (BookLevel level : books.get(instrument.symbol() + side).update(levels.subList(0, Math.min(LEVELS, levels.size())))) {
                 updates.addObject().put("side", side == Side.BUY ? "bid" : "offer").put("event_time", now)
                         .put("price_level", CoinbaseWords.plain(level.price()))
@@ -172,8 +174,9 @@ final class CoinbaseSession implements Session {
 
     private void ticker(String type, Instrument instrument) {
         ObjectNode event = CoinbaseWords.object().put("type", type);
-        BookLevel bid = venue.book(instrument, Side.BUY).get(0);
-        BookLevel ask = venue.book(instrument, Side.SELL).get(0);
+        Book book = venue.book(instrument);
+        BookLevel bid = book.bids().get(0);
+        BookLevel ask = book.asks().get(0);
         List<Print> last = venue.prints(instrument, 1);
         event.putArray("tickers").addObject().put("type", "ticker").put("product_id", instrument.symbol())
                 .put("price", CoinbaseWords.plain(last.isEmpty() ? venue.middle(instrument) : last.get(0).price()))
