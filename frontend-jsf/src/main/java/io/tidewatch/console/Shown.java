@@ -171,6 +171,11 @@ public class Shown {
         return value.map(number -> decimals(number, 2, 2)).orElse(NONE);
     }
 
+    /** Measured milliseconds, one decimal; a dash for null. */
+    public String measured(Double millis) {
+        return millis == null ? NONE : decimals(millis, 1, 1) + " " + language.text("unit.millisecond");
+    }
+
     /** A quantity; a dash for none. */
     public String number(double value) {
         return Double.isNaN(value) ? NONE : decimals(value, 0, 6);
