@@ -41,16 +41,17 @@ public final class StreamHub {
 
     /**
      * @param clock  stamps control frames
-     * @param timers runs collecting times, send time-outs, pings and look-ups
-     * @param stored the newest stored prediction of a symbol
+     * @param timers  runs pings and look-ups
+     * @param sending runs collecting times, sending and send time-outs
+     * @param stored  the newest stored prediction of a symbol
      */
-    public StreamHub(StreamConfig config, Clock clock, ScheduledExecutorService timers, StreamMeter meter,
-            Function<String, Optional<PredictionMade>> stored) {
-        this(config, clock, timers, System::nanoTime, meter, stored);
+    public StreamHub(StreamConfig config, Clock clock, ScheduledExecutorService timers, ScheduledExecutorService sending,
+            StreamMeter meter, Function<String, Optional<PredictionMade>> stored) {
+        this(config, clock, timers, sending, System::nanoTime, meter, stored);
     }
 
-    StreamHub(StreamConfig config, Clock clock, ScheduledExecutorService timers, LongSupplier ticker, StreamMeter meter,
-            Function<String, Optional<PredictionMade>> stored) {
+    StreamHub(StreamConfig config, Clock clock, ScheduledExecutorService timers, ScheduledExecutorService sending,
+            LongSupplier ticker, StreamMeter meter, Function<String, Optional<PredictionMade>> stored) {
         this.config = config;
         this.frames = new StreamFrames(clock);
         this.meter = meter;
@@ -58,9 +59,9 @@ public final class StreamHub {
         this.newest = new NewestPredictions(symbol -> stored.apply(symbol).map(StreamFrames::message));
         SharedBatches batches = new SharedBatches(frames::batch);
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-            surroundings.add(new StreamClient.Surroundings(config, frames, batches, timers,
-                    new Deadlines(config.flush().toNanos(), timers, ticker),
-                    new Deadlines(config.sendTimeout().toNanos(), timers, ticker), meter, this::repeat, this::forget));
+            surroundings.add(new StreamClient.Surroundings(config, frames, batches, sending,
+                    new Deadlines(config.flush().toNanos(), sending, ticker),
+                    new Deadlines(config.sendTimeout().toNanos(), sending, ticker), meter, this::repeat, this::forget));
         }
         for (Channel channel : Channel.values()) {
             clients.put(channel, ConcurrentHashMap.newKeySet());

@@ -2,6 +2,7 @@ package io.tidewatch.stream;
 
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.TradingClock;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** Makes the one {@link StreamHub} and its settings injectable. */
 @ApplicationScoped
@@ -16,6 +18,13 @@ public class StreamHubProducer {
 
     @Resource
     private ManagedScheduledExecutorService timers;
+
+    private ScheduledExecutorService sending;
+
+    @PostConstruct
+    void start() {
+        sending = SendingThreads.start();
+    }
 
     /** The settings as they were when the server started. */
     @Produces
@@ -28,7 +37,7 @@ public class StreamHubProducer {
     @Produces
     @Singleton
     public StreamHub streamHub(StreamConfig config, TradingClock clock, StreamMeter meter, PredictionStreamStore stored) {
-        return new StreamHub(config, clock, timers, meter, stored::newest);
+        return new StreamHub(config, clock, timers, sending, meter, stored::newest);
     }
 
     /** The way to and from the other servers of the database; {@link StreamRelayService} has it listen. */
@@ -40,5 +49,6 @@ public class StreamHubProducer {
 
     void stop(@Disposes StreamHub hub) {
         hub.stop();
+        sending.shutdownNow();
     }
 }

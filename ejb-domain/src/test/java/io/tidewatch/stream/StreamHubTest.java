@@ -80,7 +80,7 @@ class StreamHubTest {
     private final Map<String, PredictionMade> stored = new HashMap<>();
     private final StreamConfig config = new StreamConfig(
             4, Duration.ofMillis(120), 3, Duration.ofSeconds(1), 5);
-    private final StreamHub hub = new StreamHub(config, Clock.fixed(NOW, ZoneOffset.UTC), timers, timers::nanoTime, meter,
+    private final StreamHub hub = new StreamHub(config, Clock.fixed(NOW, ZoneOffset.UTC), timers, timers, timers::nanoTime, meter,
             symbol -> Optional.ofNullable(stored.get(symbol)));
     private final Wire wire = new Wire();
 

@@ -37,7 +37,7 @@ class StreamRelayDatabaseTest {
 
         private Node(String name) throws InterruptedException {
             Sql sql = new Sql(DATABASE.dataSource());
-            hub = new StreamHub(new StreamConfig(5000, Duration.ofMillis(10), 1, Duration.ofSeconds(5), 10), Clock.systemUTC(), timers,
+            hub = new StreamHub(new StreamConfig(5000, Duration.ofMillis(10), 1, Duration.ofSeconds(5), 10), Clock.systemUTC(), timers, timers,
                     new Silent(), new PredictionStreamStore(sql)::newest);
             relay = new StreamRelay(name, new StreamNoticeStore(sql), hub, timers);
             listener = new Thread(relay);

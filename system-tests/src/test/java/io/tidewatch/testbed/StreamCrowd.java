@@ -42,7 +42,7 @@ public final class StreamCrowd implements AutoCloseable {
     }
 
     /**
-     * Connects clients; call {@link #start} then.
+     * Connects clients; {@link #start} has them listened to.
      *
      * @param subscription sent by each; null for none
      */
@@ -54,6 +54,15 @@ public final class StreamCrowd implements AutoCloseable {
             channel.register(selector, SelectionKey.OP_READ, client);
             clients.add(client);
         }
+    }
+
+    /** Connects a new client for each one whose connection ended, as clients do that were dropped. @return how many */
+    public int refill(String subscription) throws IOException {
+        int before = clients.size();
+        clients.removeIf(CrowdClient::ended);
+        int lost = before - clients.size();
+        add(lost, subscription);
+        return lost;
     }
 
     /** Connects a client that never reads. */
