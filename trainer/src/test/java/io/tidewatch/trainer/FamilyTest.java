@@ -54,11 +54,19 @@ class FamilyTest {
 
     static Stream<Case> cases() {
         Map<String, Double> trees = Map.of("trees", 120.0, "block", 20.0, "learning_rate", 0.08, "leaves", 8.0);
+        Map<String, Double> mixer = Map.of("hidden", 16.0, "head_width", 16.0, "channels", 4.0, "learning_rate", 3e-3, "blocks", 1.0);
+        Map<String, Double> attention = Map.of("width", 16.0, "attention_heads", 2.0, "layers", 1.0, "learning_rate", 3e-3,
+                "pooled", 4.0, "patch", 4.0);
         return Stream.of(
                 new Case("ridge", 2_000, 1, 8, settings(1, Map.of()), 1e-6),
                 new Case("ridge", 2_000, 8, 4, settings(1, Map.of()), 1e-6),
                 new Case("lightgbm", 3_000, 1, 8, settings(1, trees), 1e-6),
-                new Case("lightgbm", 3_000, 6, 4, settings(1, trees), 1e-6));
+                new Case("lightgbm", 3_000, 6, 4, settings(1, trees), 1e-6),
+                new Case("tsmixer", 3_000, 1, 7, settings(12, mixer), 1e-5),
+                new Case("tsmixer", 3_000, 8, 4, settings(12, mixer), 1e-5),
+                new Case("itransformer", 3_000, 8, 4, settings(15, attention), 1e-5),
+                new Case("patchtst", 3_000, 8, 4, settings(15, attention), 1e-5),
+                new Case("tft", 3_000, 8, 4, settings(15, attention), 1e-5));
     }
 
     @ParameterizedTest
