@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every family promises, tried with each. */
 class FamilyTest {
 
-    private static final double ATTAINABLE = 0.6;
+    private static final double ATTAINABLE = 0.65;
     private static final double SHARE = 0.8;
 
     @TempDir
@@ -42,6 +43,16 @@ class FamilyTest {
             return Planted.draw(count, lookback, features, heads, ATTAINABLE, seed);
         }
 
+        /** A few steps of a kind that has gradients added up, or three blocks of trees. */
+        Case quick() {
+            Map<String, Double> more = new TreeMap<>(settings.more());
+            more.put("trees", 45.0);
+            more.put("block", 15.0);
+            more.put("text_dropout", 0.2);
+            more.put("text_column.1", 1.0);
+            return new Case(family, rows, lookback, features, new FitSettings(7, 1, 3, 64, 2, 3, 1, more), tolerance);
+        }
+
         @Override
         public String toString() {
             return family + " " + lookback + "x" + features;
@@ -54,7 +65,7 @@ class FamilyTest {
 
     static Stream<Case> cases() {
         Map<String, Double> trees = Map.of("trees", 120.0, "block", 20.0, "learning_rate", 0.08, "leaves", 8.0);
-        Map<String, Double> mixer = Map.of("hidden", 16.0, "head_width", 16.0, "channels", 4.0, "learning_rate", 3e-3, "blocks", 1.0);
+        Map<String, Double> mixer = Map.of("hidden", 16.0, "head_width", 16.0, "channels", 16.0, "learning_rate", 3e-3, "blocks", 1.0);
         Map<String, Double> attention = Map.of("width", 16.0, "attention_heads", 2.0, "layers", 1.0, "learning_rate", 3e-3,
                 "pooled", 4.0, "patch", 4.0);
         return Stream.of(
@@ -62,8 +73,8 @@ class FamilyTest {
                 new Case("ridge", 2_000, 8, 4, settings(1, Map.of()), 1e-6),
                 new Case("lightgbm", 3_000, 1, 8, settings(1, trees), 1e-6),
                 new Case("lightgbm", 3_000, 6, 4, settings(1, trees), 1e-6),
-                new Case("tsmixer", 3_000, 1, 7, settings(12, mixer), 1e-5),
-                new Case("tsmixer", 3_000, 8, 4, settings(12, mixer), 1e-5),
+                new Case("tsmixer", 3_000, 1, 31, settings(12, mixer), 1e-5),
+                new Case("tsmixer", 3_000, 4, 16, settings(12, mixer), 1e-5),
                 new Case("itransformer", 3_000, 8, 4, settings(15, attention), 1e-5),
                 new Case("patchtst", 3_000, 8, 4, settings(15, attention), 1e-5),
                 new Case("tft", 3_000, 8, 4, settings(15, attention), 1e-5));
@@ -107,8 +118,9 @@ class FamilyTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void equalSeedsGiveEqualBytesAndACheckpointTheSameModel(Case tried) throws IOException {
-        Rows train = tried.draw(600, 2, 1).rows();
+    void equalSeedsGiveEqualBytesAndACheckpointTheSameModel(Case usual) throws IOException {
+        Case tried = usual.quick();
+        Rows train = tried.draw(500, 2, 1).rows();
         Rows validation = tried.draw(200, 2, 2).rows();
         byte[] undisturbed = graph(tried, train, validation, FitWatch.NONE);
         assertThat(graph(tried, train, validation, FitWatch.NONE)).isEqualTo(undisturbed);
@@ -124,8 +136,8 @@ class FamilyTest {
             Files.write(file, state);
             assertThat(graph(tried, train, validation, new Watch(file, Integer.MAX_VALUE))).isEqualTo(undisturbed);
             Files.write(file, Arrays.copyOf(state, 40));
-            assertThat(graph(tried, train, validation, new Watch(file, Integer.MAX_VALUE))).isEqualTo(undisturbed);
-            Rows others = tried.draw(600, 2, 9).rows();
+            assertThatThrownBy(() -> fit(tried, train, validation, new Watch(file, 1))).isInstanceOf(Stopped.class);
+            Rows others = tried.draw(500, 2, 9).rows();
             byte[] ofOthers = graph(tried, others, validation, FitWatch.NONE);
             assertThat(graph(tried, others, validation, new Watch(file, Integer.MAX_VALUE))).isEqualTo(ofOthers).isNotEqualTo(undisturbed);
         }

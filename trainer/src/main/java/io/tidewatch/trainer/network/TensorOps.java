@@ -15,8 +15,14 @@ final class TensorOps implements Ops<NDArray> {
 
     private static final float EPSILON = 1e-5f;
 
-    private final Map<String, NDArray> parameters = new HashMap<>();
+    private final Map<String, NDArray> parameters;
     private final boolean training;
+
+    /** @param parameters by name */
+    TensorOps(Map<String, NDArray> parameters, boolean training) {
+        this.parameters = parameters;
+        this.training = training;
+    }
 
     /**
      * Cuts the parameters out of one flat array, in one step whose gradient is one step too.
@@ -25,7 +31,7 @@ final class TensorOps implements Ops<NDArray> {
      * @param training whether values are dropped
      */
     TensorOps(Layout layout, NDArray flat, boolean training) {
-        this.training = training;
+        this(new HashMap<>(), training);
         List<Parameter> all = layout.parameters();
         long[] cuts = all.stream().skip(1).mapToLong(parameter -> layout.offset(parameter.name())).toArray();
         NDList parts = flat.split(cuts, 0);
