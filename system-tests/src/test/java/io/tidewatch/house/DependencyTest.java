@@ -113,7 +113,8 @@ class DependencyTest {
                 users.addAll(uses(module, natives));
             }
             String build = Files.readString(module.folder().resolve("pom.xml"));
-            assertThat(build.contains("<groupId>ai.djl") || build.contains("lightgbm4j")).as(module.name()).isEqualTo(module == House.TRAINER);
+            assertThat(build.contains("<groupId>ai.djl") || build.contains("lightgbm4j")).as(module.name())
+                    .isEqualTo(module == House.TRAINER);
         }
         assertThat(users).isEmpty();
         assertThat(uses(House.TRAINER, natives)).isNotEmpty();

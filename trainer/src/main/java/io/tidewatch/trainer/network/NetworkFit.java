@@ -63,7 +63,7 @@ final class NetworkFit {
 
     NetworkFitted fit(String family) throws IOException {
         FitState state = new FitState(layout.start(settings.seed()), settings.batch(), more.learningRate());
-        Optional<Checkpoint> checkpoint = Checkpoint.of(watch, family, train, validation, settings);
+        Optional<Checkpoint> checkpoint = Checkpoint.of(watch, family + layout.parameters(), train, validation, settings);
         Optional<byte[]> before = checkpoint.isPresent() ? checkpoint.get().read() : Optional.empty();
         if (before.isPresent()) {
             state.read(before.get());
@@ -98,18 +98,10 @@ final class NetworkFit {
     private Map<String, Double> epoch(FitState state) {
         long seed = settings.seed() * 1_000_003L + state.epoch;
         engine.setRandomSeed((int) (seed ^ seed >>> 32) & Integer.MAX_VALUE);
-        int[] order = shuffled(train.count(), new Random(seed));
-        Batches.Dropping dropping = new Batches.Dropping(chances, ~seed);
         double rate = state.schedule.rate();
         try (NDManager manager = TrainingEngine.manager(engine)) {
-            Batches batches = new Batches(train, scaling, state.batch);
             AdamW optimiser = new AdamW(manager, state, more.decay(), settings.gradientClip());
-            double sum = 0;
-            for (int from = 0; from < order.length; from += state.batch * settings.accumulate()) {
-                int to = Math.min(order.length, from + state.batch * settings.accumulate());
-                sum += step(manager, optimiser, batches, order, from, to, state.batch, dropping, rate);
-            }
-            double trainLoss = sum / order.length;
+            double trainLoss = new Epoch(manager, optimiser, state.batch, seed).run(rate);
             double loss = validation.count() == 0 ? trainLoss : loss(manager, optimiser.parameters());
             if (!Double.isFinite(trainLoss) || !Double.isFinite(loss)) {
                 throw new ArithmeticException("nan_loss_detected: epoch " + (state.epoch + 1));
@@ -124,33 +116,68 @@ final class NetworkFit {
         }
     }
 
-    /** One change of the weights. @return the sum of the samples' losses */
-    private double step(NDManager manager, AdamW optimiser, Batches batches, int[] order, int from, int to, int batch,
-            Batches.Dropping dropping, double rate) {
-        double sum = 0;
-        try (NDManager scratch = manager.newSubManager()) {
+    /** The steps of one epoch. */
+    private final class Epoch {
+
+        private final NDManager manager;
+        private final AdamW optimiser;
+        private final int batch;
+        private final int[] order;
+        private final Batches batches;
+        private final Batches.Dropping dropping;
+
+        Epoch(NDManager manager, AdamW optimiser, int batch, long seed) {
+            this.manager = manager;
+            this.optimiser = optimiser;
+            this.batch = batch;
+            this.order = shuffled(train.count(), new Random(seed));
+            this.batches = new Batches(train, scaling, batch);
+            this.dropping = new Batches.Dropping(chances, ~seed);
+        }
+
+        /** @return mean loss */
+        double run(double rate) {
+            double sum = 0;
+            int together = Math.multiplyExact(batch, settings.accumulate());
+            for (int from = 0; from < order.length; from += together) {
+                try (NDManager scratch = manager.newSubManager()) {
+                    sum += gradients(scratch, from, Math.min(order.length, from + together));
+                    optimiser.step(scratch, rate);
+                }
+            }
+            return sum / order.length;
+        }
+
+        /** Adds up the gradients of some batches. @return the sum of the samples' losses */
+        private double gradients(NDManager scratch, int from, int to) {
+            double sum = 0;
             try (GradientCollector collector = engine.newGradientCollector()) {
                 for (int at = from; at < to; at += batch) {
                     int count = Math.min(batch, to - at);
                     try (NDManager each = scratch.newSubManager()) {
-                        NDArray parameters = optimiser.parameters();
-                        NDArray x = batches.x(each, order, at, count, dropping);
-                        parameters.attach(each);
-                        NDArray loss;
-                        try {
-                            loss = loss(network.answers(new TensorOps(layout, parameters, true), x), each, order, at, count);
-                        } finally {
-                            parameters.attach(manager);
-                        }
-                        loss.attach(each);
+                        NDArray loss = loss(each, at, count);
                         collector.backward(settings.accumulate() == 1 ? loss : loss.div(settings.accumulate()));
                         sum += requireFinite(loss.getFloat()) * count;
                     }
                 }
             }
-            optimiser.step(scratch, rate);
+            return sum;
         }
-        return sum;
+
+        private NDArray loss(NDManager each, int from, int count) {
+            NDArray parameters = optimiser.parameters();
+            NDArray x = batches.x(each, order, from, count, dropping);
+            // What is computed belongs to whom the parameters belong to, and must be gone after this batch.
+            parameters.attach(each);
+            try {
+                NDArray answers = network.answers(new TensorOps(layout, parameters, true), x);
+                NDArray loss = NetworkFit.this.loss(answers, each, order, from, count);
+                loss.attach(each);
+                return loss;
+            } finally {
+                parameters.attach(manager);
+            }
+        }
     }
 
     private static double requireFinite(float loss) {

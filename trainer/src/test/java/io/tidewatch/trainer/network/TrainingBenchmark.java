@@ -7,11 +7,13 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import com.sun.management.OperatingSystemMXBean;
 import io.tidewatch.trainer.fit.FitSettings;
 import io.tidewatch.trainer.fit.FitWatch;
 import io.tidewatch.trainer.fit.Fitted;
 import io.tidewatch.trainer.fit.Rows;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +21,7 @@ import java.util.Random;
 
 /**
  * Trains the same mixer (96 steps of 128 features, 128 hidden, 4 blocks, 4 heads, batches of 128) by the family of this program and by a
- * bare loop over the engine with its own optimiser, in turns, and prints samples per second and their ratio.
+ * bare loop over the engine with its own optimiser, in turns, and prints samples per second and their ratio, by the clock and by processor time.
  */
 public final class TrainingBenchmark {
 
@@ -43,22 +45,40 @@ public final class TrainingBenchmark {
         Rows rows = rows(steps * BATCH);
         ours(rows(2 * BATCH), threads);
         bare(engine, rows(2 * BATCH));
-        double[] ours = new double[turns];
-        double[] bare = new double[turns];
+        Spent[] ours = new Spent[turns];
+        Spent[] bare = new Spent[turns];
         for (int turn = 0; turn < turns; turn++) {
-            bare[turn] = rows.count() / bare(engine, rows);
-            ours[turn] = rows.count() / ours(rows, threads);
-            System.out.printf("turn %d: bare loop %.1f samples/s, family %.1f samples/s, ratio %.3f%n", turn + 1, bare[turn], ours[turn],
-                    ours[turn] / bare[turn]);
+            bare[turn] = bare(engine, rows);
+            ours[turn] = ours(rows, threads);
+            print("turn " + (turn + 1), rows.count(), bare[turn], ours[turn]);
         }
-        double[] ratios = new double[turns];
-        for (int turn = 0; turn < turns; turn++) {
-            ratios[turn] = ours[turn] / bare[turn];
+        print("mean", rows.count() * turns, Spent.sum(bare), Spent.sum(ours));
+    }
+
+    private static void print(String name, int samples, Spent bare, Spent ours) {
+        System.out.printf("%s: bare loop %.1f samples/s, family %.1f, ratio %.3f; by processor time %.1f and %.1f, ratio %.3f%n", name,
+                samples / bare.wall, samples / ours.wall, bare.wall / ours.wall,
+                samples / bare.processor, samples / ours.processor, bare.processor / ours.processor);
+    }
+
+    /** Seconds on the clock and seconds the process had the processor: on a shared machine only the second can be compared. */
+    private record Spent(double wall, double processor) {
+
+        private static final OperatingSystemMXBean SYSTEM = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+        static Spent now() {
+            return new Spent(System.nanoTime() / 1e9, SYSTEM.getProcessCpuTime() / 1e9);
         }
-        Arrays.sort(ratios);
-        System.out.printf("mean: bare loop %.1f samples/s, family %.1f samples/s, ratio %.3f, median of the turns %.3f%n",
-                Arrays.stream(bare).average().orElseThrow(), Arrays.stream(ours).average().orElseThrow(),
-                Arrays.stream(ours).sum() / Arrays.stream(bare).sum(), ratios[turns / 2]);
+
+        Spent since() {
+            Spent now = now();
+            return new Spent(now.wall - wall, now.processor - processor);
+        }
+
+        static Spent sum(Spent... parts) {
+            return new Spent(Arrays.stream(parts).mapToDouble(Spent::wall).sum(),
+                    Arrays.stream(parts).mapToDouble(Spent::processor).sum());
+        }
     }
 
     private static Rows rows(int count) {
@@ -76,22 +96,22 @@ public final class TrainingBenchmark {
         return new Rows(count, LOOKBACK, FEATURES, HEADS, x, y, weight, null);
     }
 
-    /** Seconds of a whole fit of one epoch: measuring the scale, shuffling and standardising included. */
-    private static double ours(Rows rows, int threads) throws IOException {
+    /** Time of a whole fit of one epoch: measuring the scale, shuffling and standardising included. */
+    private static Spent ours(Rows rows, int threads) throws IOException {
         FitSettings settings = new FitSettings(1, threads, 1, BATCH, 1, 1, 1, SIZES);
         Rows none = new Rows(0, LOOKBACK, FEATURES, HEADS, new float[0], new float[0], new float[0], null);
-        long start = System.nanoTime();
+        Spent start = Spent.now();
         try (Fitted fitted = NetworkFamily.all().get(0).fit(rows, none, settings, FitWatch.NONE)) {
-            double seconds = (System.nanoTime() - start) / 1e9;
+            Spent spent = start.since();
             if (fitted.report().figures().get("steps") != rows.count() / BATCH) {
                 throw new IllegalStateException("the family made another number of steps");
             }
-            return seconds;
+            return spent;
         }
     }
 
-    /** Seconds of the steps alone: one array per parameter, the engine's optimiser, rows in order and as they are. */
-    private static double bare(Engine engine, Rows rows) {
+    /** Time of the steps alone: one array per parameter, the engine's optimiser, rows in order and as they are. */
+    private static Spent bare(Engine engine, Rows rows) {
         Network network = new TsMixer(LOOKBACK, FEATURES, HEADS, 5, 128, 4, 64, 0.1);
         Layout layout = Layout.of(network);
         float[] start = layout.start(1);
@@ -108,13 +128,13 @@ public final class TrainingBenchmark {
             TensorOps ops = new TensorOps(parameters, true);
             float[] x = new float[BATCH * rows.width()];
             float[] y = new float[BATCH * HEADS];
-            long begin = System.nanoTime();
+            Spent begin = Spent.now();
             for (int from = 0; from < rows.count(); from += BATCH) {
                 System.arraycopy(rows.x(), from * rows.width(), x, 0, x.length);
                 System.arraycopy(rows.y(), from * HEADS, y, 0, y.length);
                 step(engine, manager, network, ops, parameters, optimiser, x, y);
             }
-            return (System.nanoTime() - begin) / 1e9;
+            return begin.since();
         }
     }
 
