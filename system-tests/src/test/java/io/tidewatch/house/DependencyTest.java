@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -99,6 +101,39 @@ class DependencyTest {
     void coreKnowsNeitherContainerNorDatabase() {
         assertThat(uses(House.CORE, "jakarta.", "java.sql.", "javax.sql.")).isEmpty();
         assertThat(uses(House.TRAINER, "jakarta.", "java.sql.", "javax.sql.")).isEmpty();
+    }
+
+    /** Libraries that may crash a process, and 125 MB of them: they go where the training program goes, and nowhere else. */
+    @Test
+    void nativesOfTrainingLiveInTheTrainerAlone() throws IOException {
+        String[] natives = {"ai.djl.", "com.microsoft.ml.lightgbm.", "io.github.metarank."};
+        Set<String> users = new TreeSet<>();
+        for (House module : House.values()) {
+            if (module != House.TRAINER) {
+                users.addAll(uses(module, natives));
+            }
+            String build = Files.readString(module.folder().resolve("pom.xml"));
+            assertThat(build.contains("<groupId>ai.djl") || build.contains("lightgbm4j")).as(module.name())
+                    .isEqualTo(module == House.TRAINER);
+        }
+        assertThat(users).isEmpty();
+        assertThat(uses(House.TRAINER, natives)).isNotEmpty();
+        assertThat(Files.readString(House.LAUNCHER.folder().resolveSibling("ear").resolve("pom.xml"))).doesNotContain(">trainer<");
+    }
+
+    /** Families are told apart by name in one place; what they have in common knows none of them. */
+    @Test
+    void familiesOfModelsDoNotKnowOneAnother() {
+        String root = "io.tidewatch.trainer.";
+        List<String> families = List.of(root + "ridge.", root + "boosting.", root + "network.");
+        List<String> breaches = new ArrayList<>();
+        CLASSES.get(House.TRAINER).stream().filter(type -> type.getName().startsWith(root + "fit.")
+                        || families.stream().anyMatch(type.getName()::startsWith))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> families.stream().anyMatch(family -> startsWith(dependency, family)
+                        && !dependency.getOriginClass().getName().startsWith(family)))
+                .forEach(dependency -> breaches.add(dependency.getDescription()));
+        assertThat(breaches).isEmpty();
     }
 
     @Test

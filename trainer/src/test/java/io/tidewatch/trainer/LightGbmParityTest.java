@@ -14,13 +14,13 @@ import io.tidewatch.models.attribution.TreeShap;
 import io.tidewatch.models.trees.LightGbmText;
 import io.tidewatch.models.trees.TreeEnsemble;
 import io.tidewatch.models.trees.TreeGraph;
+import io.tidewatch.trainer.boosting.LightGbmLibrary;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,17 +30,14 @@ class LightGbmParityTest {
     private static final int ROWS = 3_000;
     private static final int WIDTH = 61;
 
-    /** The library unpacks itself under fixed names, so it gets a folder of its own; without libgomp it cannot be loaded. */
+    /** Without libgomp it cannot be loaded. */
     @BeforeAll
-    static void load(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path own) throws Exception {
+    static void load() {
         assumeTrue(Files.exists(Path.of("/proc/self/maps")), "the library is unpacked for Linux");
-        String usual = System.setProperty("java.io.tmpdir", own.toString());
         try {
-            LGBMBooster.loadNative();
-        } catch (UnsatisfiedLinkError e) {
-            assumeTrue(false, "LightGBM's library cannot be loaded: " + e.getMessage());
-        } finally {
-            System.setProperty("java.io.tmpdir", usual);
+            LightGbmLibrary.load();
+        } catch (IOException e) {
+            assumeTrue(false, e.getMessage());
         }
     }
 

@@ -59,9 +59,21 @@ public final class OnnxGraph {
         return this;
     }
 
+    /** Declares an input of several dimensions after the rows, for example time steps and features. */
+    public OnnxGraph input(String name, int first, int second) {
+        graph.message(Field.GRAPH_INPUT, value(name, first, second));
+        return this;
+    }
+
     /** Declares an output with one number per row. */
     public OnnxGraph output(String name) {
-        graph.message(Field.GRAPH_OUTPUT, value(name, 0));
+        graph.message(Field.GRAPH_OUTPUT, value(name));
+        return this;
+    }
+
+    /** Declares an output, rows by {@code width}. */
+    public OnnxGraph output(String name, int width) {
+        graph.message(Field.GRAPH_OUTPUT, value(name, width));
         return this;
     }
 
@@ -115,9 +127,9 @@ public final class OnnxGraph {
         return new WireMessage().text(1, domain).number(2, version);
     }
 
-    private static WireMessage value(String name, int width) {
+    private static WireMessage value(String name, int... widths) {
         WireMessage shape = new WireMessage().message(1, new WireMessage().text(2, "batch"));
-        if (width > 0) {
+        for (int width : widths) {
             shape.message(1, new WireMessage().number(1, width));
         }
         WireMessage tensor = new WireMessage().number(1, FLOAT).message(2, shape);

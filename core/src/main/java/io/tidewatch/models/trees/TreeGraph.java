@@ -36,9 +36,7 @@ public final class TreeGraph {
      * @throws TreeFormatException when the trees ask for features beyond the row
      */
     public static byte[] write(TreeEnsemble ensemble, int dim, float[] mean, float[] scale, String input, String output) {
-        if (ensemble.dimension() > dim) {
-            throw new TreeFormatException("the trees ask for " + ensemble.dimension() + " features, there are " + dim);
-        }
+        requireDimension(ensemble, dim);
         OnnxGraph graph = new OnnxGraph("trees").input(input, dim).integers("rows", -1);
         String x = input;
         if (mean.length > 0) {
@@ -46,11 +44,7 @@ public final class TreeGraph {
                     .node("Sub", "centred", input, "mean").node("Div", "scaled", "centred", "scale");
             x = "scaled";
         }
-        TreeGraph flat = new TreeGraph();
-        for (int tree = 0; tree < ensemble.trees().size(); tree++) {
-            flat.add(tree, ensemble.trees().get(tree));
-        }
-        graph.node(OnnxGraph.ML, "TreeEnsembleRegressor", flat.attributes(), "sums", x);
+        addSums(graph, ensemble, x, "sums");
         String column = "sums";
         if (ensemble.sigmoid() != 0) {
             graph.constant("steepness", new float[] {(float) ensemble.sigmoid()})
@@ -58,6 +52,37 @@ public final class TreeGraph {
             column = "probability";
         }
         return graph.node("Reshape", output, column, "rows").output(output).toBytes(Map.of());
+    }
+
+    /**
+     * Adds the sums of an ensemble to a graph that has more in it.
+     *
+     * @param ensemble trees without a sigmoid
+     * @param dim      columns of the input
+     * @param input    name of a tensor {@code [N, dim]}
+     * @param output   name of the sums, {@code [N, 1]}
+     * @throws TreeFormatException when the trees ask for features beyond the row, or are bent by a sigmoid
+     */
+    public static void addTo(OnnxGraph graph, TreeEnsemble ensemble, int dim, String input, String output) {
+        requireDimension(ensemble, dim);
+        if (ensemble.sigmoid() != 0) {
+            throw new TreeFormatException("a sum is wanted, not a probability");
+        }
+        addSums(graph, ensemble, input, output);
+    }
+
+    private static void requireDimension(TreeEnsemble ensemble, int dim) {
+        if (ensemble.dimension() > dim) {
+            throw new TreeFormatException("the trees ask for " + ensemble.dimension() + " features, there are " + dim);
+        }
+    }
+
+    private static void addSums(OnnxGraph graph, TreeEnsemble ensemble, String input, String output) {
+        TreeGraph flat = new TreeGraph();
+        for (int tree = 0; tree < ensemble.trees().size(); tree++) {
+            flat.add(tree, ensemble.trees().get(tree));
+        }
+        graph.node(OnnxGraph.ML, "TreeEnsembleRegressor", flat.attributes(), output, input);
     }
 
     /** Inner nodes keep their numbers, leaves follow them. */
