@@ -139,6 +139,11 @@ public final class HorizonSamples {
                 IntStream.of(rows).mapToDouble(row -> label(row, head)).toArray(), mu);
     }
 
+    /** The same rows beside other answers of the active model, {@code rows × horizons}. */
+    public HorizonSamples compared(double[] answers) {
+        return new HorizonSamples(keys, horizons, asOf, features, known, label, last, answers);
+    }
+
     /** Another table of the same rows and columns for arithmetic that knows one label only. */
     public TrainingSamples single(int head) {
         return new TrainingSamples(keys, asOf, IntStream.range(0, size()).mapToLong(row -> known(row, head)).toArray(), features,
