@@ -6,6 +6,7 @@ import io.tidewatch.features.FeatureSnapshotRepository;
 import io.tidewatch.marketdata.Bar;
 import io.tidewatch.marketdata.BarRepository;
 import io.tidewatch.marketdata.Timeframe;
+import io.tidewatch.models.training.CandleQuality;
 import io.tidewatch.models.training.HorizonSamples;
 import io.tidewatch.models.training.LabelRule;
 import io.tidewatch.models.training.LiquidRequest;
@@ -33,16 +34,18 @@ public class LiquidDatasetBuilder {
     private BarRepository bars;
     private FeatureSnapshotRepository snapshots;
     private FeatureConfig config;
+    private TrainerConfig limits;
 
     /** For the container's proxy. */
     protected LiquidDatasetBuilder() {
     }
 
     @Inject
-    public LiquidDatasetBuilder(BarRepository bars, FeatureSnapshotRepository snapshots, FeatureConfig config) {
+    public LiquidDatasetBuilder(BarRepository bars, FeatureSnapshotRepository snapshots, FeatureConfig config, TrainerConfig limits) {
         this.bars = bars;
         this.snapshots = snapshots;
         this.config = config;
+        this.limits = limits;
     }
 
     /**
@@ -54,7 +57,10 @@ public class LiquidDatasetBuilder {
     LiquidDataset build(String symbol, Timeframe timeframe, Instant from, Instant asOf, List<LabelHorizon> horizons, SampleChoice choice) {
         Duration longest = horizons.get(horizons.size() - 1).length();
         Instant first = from.minus(longest).minus(timeframe.length());
-        List<Bar> known = bars.range(symbol, timeframe, first, asOf, asOf).stream().filter(bar -> bar.close() > 0).toList();
+        List<Bar> all = bars.range(symbol, timeframe, first, asOf, asOf);
+        CandleQuality quality = quality(all.stream().filter(bar -> bar.availableAt().isAfter(from)).toList(), timeframe,
+                Duration.between(from, asOf));
+        List<Bar> known = all.stream().filter(bar -> bar.close() > 0).toList();
         long[] close = known.stream().mapToLong(bar -> bar.availableAt().toEpochMilli()).toArray();
         List<FeatureSnapshot> taken = new ArrayList<>();
         List<Integer> decisions = new ArrayList<>();
@@ -83,12 +89,17 @@ public class LiquidDatasetBuilder {
             }
         }
         if (kept.isEmpty()) {
-            return new LiquidDataset(null, dropped);
+            return new LiquidDataset(null, dropped, quality);
         }
         int[] rows = IntStream.range(0, taken.size())
                 .filter(row -> kept.stream().allMatch(head -> labels[head][row] >= 0)).toArray();
         Table table = new Table(known, close, taken, decisions, labels, kept, horizons);
-        return new LiquidDataset(table.samples(choice.of(rows), timeframe, config.contract().onlineKeys()), dropped);
+        return new LiquidDataset(table.samples(choice.of(rows), timeframe, config.contract().onlineKeys()), dropped, quality);
+    }
+
+    private CandleQuality quality(List<Bar> window, Timeframe timeframe, Duration length) {
+        return CandleQuality.of(window.stream().mapToLong(bar -> bar.availableAt().toEpochMilli()).toArray(),
+                window.stream().mapToDouble(Bar::close).toArray(), timeframe.length().toMillis(), length.toMillis(), limits.candles());
     }
 
     private static int[] rows(int[] labelBars) {

@@ -40,6 +40,9 @@ public class LiquidDatasetStep extends AbstractBatchlet {
     static final String HORIZONS = "horizons";
     static final String FIRST = "first_decision";
     static final String LAST = "last_decision";
+    static final String QUALITY = "dq_failed_reasons";
+
+    private static final String BLOCKED = "blocked_by_data_quality";
 
     private static final String FEATURES = "features";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -80,7 +83,12 @@ public class LiquidDatasetStep extends AbstractBatchlet {
         runs.units(context.id()).stream().filter(unit -> unit.step().equals(STEP) && unit.status() == JobUnit.Status.DONE)
                 .forEach(unit -> hashes.put(unit.key(), unit.result().path(HASH).asText()));
         runs.identify(context.id(), Sha256.hex(hashes.toString().getBytes(StandardCharsets.UTF_8)), features.contract().onlineHash());
-        return hashes.isEmpty() ? "NO_DATA" : null;
+        return hashes.isEmpty() ? nothing() : null;
+    }
+
+    private String nothing() {
+        return runs.units(context.id()).stream().anyMatch(unit -> unit.step().equals(STEP)
+                && unit.result().path("reason").asText().equals(BLOCKED)) ? "BLOCKED_DQ" : "NO_DATA";
     }
 
     @Override
@@ -100,6 +108,11 @@ public class LiquidDatasetStep extends AbstractBatchlet {
         result.set(DROPPED, JSON.valueToTree(dataset.dropped()));
         if (dataset.samples() == null || dataset.samples().size() == 0) {
             runs.unitEnded(context.id(), STEP, symbol, JobUnit.Status.SKIPPED, null, result.put("samples", 0).put("reason", "no_data"));
+            return;
+        }
+        result.set(QUALITY, JSON.valueToTree(dataset.quality().reasons()));
+        if (!dataset.quality().reasons().isEmpty() && context.parameters().required("dqGateMode").equals("hard")) {
+            runs.unitEnded(context.id(), STEP, symbol, JobUnit.Status.SKIPPED, null, result.put("reason", BLOCKED));
             return;
         }
         HorizonSamples samples = active.answer(dataset.samples(), symbol, unit.result());

@@ -169,8 +169,14 @@ public class LiquidTrainStep extends AbstractBatchlet {
                         dataset.result().path(LiquidDatasetStep.HASH).asText()),
                 parameters.required("timeframe"), dropped, ActiveAnswers.build(dataset.result()),
                 LiquidSettings.validation(parameters, boundaries, embargo(parameters, datasets).toSeconds()), LiquidSettings.fit(parameters),
-                new LiquidRequest.Quality(false, List.of()),
+                quality(dataset),
                 Sha256.hex(parameters.values().toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static LiquidRequest.Quality quality(JobUnit dataset) {
+        List<String> reasons = StreamSupport.stream(dataset.result().path(LiquidDatasetStep.QUALITY).spliterator(), false)
+                .map(JsonNode::asText).toList();
+        return new LiquidRequest.Quality(!reasons.isEmpty(), reasons);
     }
 
     /** One for all symbols: what is asked for, else the longest horizon of any symbol, at least a day. */

@@ -44,7 +44,7 @@ final class LiquidBench {
     Runnable onPoint = () -> { };
     /** What the program is started with; empty for the class path of this build. */
     Optional<String> classPath = Optional.empty();
-    TrainerConfig limits = new TrainerConfig(Duration.ofMinutes(3), Duration.ofMinutes(2), 2);
+    TrainerConfig limits = TrainerConfig.from(UNSET);
 
     private final Path work;
     private final Path models;
@@ -126,7 +126,7 @@ final class LiquidBench {
         LiquidDatasetStep step = new LiquidDatasetStep();
         step.context = context();
         step.runs = runs;
-        step.datasets = new LiquidDatasetBuilder(new BarRepository(sql), new FeatureSnapshotRepository(sql, features), features);
+        step.datasets = new LiquidDatasetBuilder(new BarRepository(sql), new FeatureSnapshotRepository(sql, features), features, limits);
         step.active = new ActiveAnswers(catalog(), clock);
         step.files = new RunFiles(config());
         step.features = features;

@@ -155,6 +155,18 @@ class LiquidTrainingDatabaseTest {
     }
 
     @Test
+    void candlesWithHolesAreNotedOrRefused() throws Exception {
+        LiquidBench bench = new LiquidBench(sql, folder);
+        bench.fill("BTC", LiquidBench.BARS, 0.3);
+        sql.update("DELETE FROM market_bars WHERE extract(hour FROM ts)::int % 6 IN (1, 2, 3)");
+        bench.begin("BTC", Map.of("dqGateMode", "hard", "horizons", "1h"));
+        assertThat(bench.dataset()).isEqualTo("BLOCKED_DQ");
+        bench.begin("BTC", Map.of("horizons", "1h"));
+        assertThat(bench.dataset()).isNull();
+        assertThat(bench.unit("dataset", "BTC").result().path("dq_failed_reasons").toString()).contains("stale_ratio_exceeded");
+    }
+
+    @Test
     void aProgramThatDoesNotStartFailsWithItsLastWords() throws Exception {
         LiquidBench bench = new LiquidBench(sql, folder);
         bench.fill("BTC", LiquidBench.BARS, 0.3);
@@ -170,7 +182,7 @@ class LiquidTrainingDatabaseTest {
         LiquidBench bench = new LiquidBench(sql, folder);
         bench.fill("BTC", LiquidBench.BARS, 0.3);
         bench.begin("BTC", Map.of());
-        bench.limits = new TrainerConfig(Duration.ofMillis(300), Duration.ofMinutes(1), 2);
+        bench.limits = new TrainerConfig(Duration.ofMillis(300), Duration.ofMinutes(1), 2, bench.limits.candles());
         bench.dataset();
         Instant began = Instant.now();
         assertThatThrownBy(() -> bench.training().process()).hasMessageContaining("timeout: the training program worked longer than");
