@@ -49,7 +49,8 @@ public class LiquidReportStep extends AbstractBatchlet {
             Optional<JobUnit> trained = find(units, LiquidTrainStep.STEP, symbol);
             boolean ok = trained.filter(unit -> unit.status() == JobUnit.Status.DONE).isPresent();
             degraded |= !ok;
-            ObjectNode result = results.addObject().put("symbol", symbol).put("status", ok ? "ok" : trained.isPresent() ? "failed" : "no_data")
+            ObjectNode result = results.addObject().put("symbol", symbol)
+                    .put("status", ok ? "ok" : trained.isPresent() ? "failed" : "no_data")
                     .put("timeframe", parameters.required("timeframe"));
             dataset.ifPresent(unit -> result.setAll((ObjectNode) unit.result()));
             trained.ifPresent(unit -> result.setAll((ObjectNode) unit.result()));

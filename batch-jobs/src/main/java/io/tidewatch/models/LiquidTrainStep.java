@@ -168,8 +168,8 @@ public class LiquidTrainStep extends AbstractBatchlet {
                 new TrainingRequest.Unit(dataset.key(), dataset.checkpoint().orElseThrow(),
                         dataset.result().path(LiquidDatasetStep.HASH).asText()),
                 parameters.required("timeframe"), dropped, ActiveAnswers.build(dataset.result()),
-                LiquidSettings.validation(parameters, boundaries, embargo(parameters, datasets).toSeconds()), LiquidSettings.fit(parameters),
-                quality(dataset),
+                LiquidSettings.validation(parameters, boundaries, embargo(parameters, datasets).toSeconds()),
+                LiquidSettings.fit(parameters), quality(dataset),
                 Sha256.hex(parameters.values().toString().getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -56,7 +56,7 @@ public class TrainLiquidJob implements JobDefinition {
             new JobParameter("costBps", "8", "fee and slippage per unit of turnover, in 1/10000"),
             new JobParameter("bootstrapDraws", "1000", "resamples behind every interval"),
             new JobParameter("confidence", "0.98", "of the intervals, and thereby of the gate"),
-            new JobParameter("dqGateMode", "soft", "what happens to symbols whose candles break a rule: soft notes it, hard leaves them out"),
+            new JobParameter("dqGateMode", "soft", "symbols whose candles break a rule: soft notes it, hard leaves them out"),
             new JobParameter("activate", "true", "whether the new model serves at once if every build passed the gate"),
             new JobParameter("despiteGate", "false", "whether it serves even if a build did not pass"),
             new JobParameter("modelName", "liquid_ttm_ensemble", "family of the model"),

@@ -111,7 +111,8 @@ final class LiquidBench {
         values.putAll(given);
         run = new JobRun(UUID.randomUUID(), job.name(), Optional.empty(), new JobParameters(job.resolve(new JobParameters(values), END)),
                 "STARTED", Optional.empty(), JsonNodeFactory.instance.objectNode(), END, Optional.empty(), "test");
-        sql.update("INSERT INTO training_runs (run_id, job_name, status, started_at) VALUES (?, ?, 'STARTED', ?)", run.id(), run.job(), END);
+        sql.update("INSERT INTO training_runs (run_id, job_name, status, started_at) VALUES (?, ?, 'STARTED', ?)",
+                run.id(), run.job(), END);
         Map<String, ObjectNode> planned = new HashMap<>();
         run.parameters().symbols("symbols").forEach(symbol -> planned.put(symbol, JsonNodeFactory.instance.objectNode()
                 .put("from", END.minus(Duration.ofHours(BARS)).toString()).put("to", END.toString())));

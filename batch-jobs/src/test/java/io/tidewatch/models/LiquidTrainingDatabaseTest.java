@@ -72,7 +72,8 @@ class LiquidTrainingDatabaseTest {
         bench.begin("BTC", Map.of("modelVersion", "v2"));
         train(bench);
         String report = Files.readString(Path.of(bench.unit("train", "BTC").checkpoint().orElseThrow(), "training_report.json"));
-        assertThat(report).contains("\"active\"").contains(sql.query("SELECT build_id FROM model_artifacts", row -> row.text("build_id")).get(0));
+        assertThat(report).contains("\"active\"")
+                .contains(sql.query("SELECT build_id FROM model_artifacts", row -> row.text("build_id")).get(0));
     }
 
     @Test
@@ -110,7 +111,8 @@ class LiquidTrainingDatabaseTest {
             train(killed);
             assertThat(deaths[0]).as("killed at point %d", point).isEqualTo(1);
             assertThat(killed.unit("train", "BTC").result().path("interrupted").asText()).contains("ended with code 137");
-            assertThat(killed.unit("train", "BTC").result().path("build_id").asText()).as("killed at point %d", point).isEqualTo(undisturbed);
+            assertThat(killed.unit("train", "BTC").result().path("build_id").asText()).as("killed at point %d", point)
+                    .isEqualTo(undisturbed);
         }
     }
 

@@ -64,7 +64,8 @@ public final class HorizonSamples {
         }
         for (int i = 0; i < features.length; i++) {
             if (!Float.isFinite(features[i])) {
-                throw new IllegalArgumentException("feature " + keys.get(i % keys.size()) + " of row " + i / keys.size() + " is not finite");
+                throw new IllegalArgumentException("feature " + keys.get(i % keys.size()) + " of row " + i / keys.size()
+                        + " is not finite");
             }
         }
     }

@@ -45,7 +45,8 @@ public record Forecasts(long[] asOf, long[] known, double[] label, double[] mu) 
 
     /** Some of the rows, ascending. */
     public Forecasts select(int[] rows) {
-        return new Forecasts(IntStream.of(rows).mapToLong(row -> asOf[row]).toArray(), IntStream.of(rows).mapToLong(row -> known[row]).toArray(),
+        return new Forecasts(IntStream.of(rows).mapToLong(row -> asOf[row]).toArray(),
+                IntStream.of(rows).mapToLong(row -> known[row]).toArray(),
                 IntStream.of(rows).mapToDouble(row -> label[row]).toArray(), IntStream.of(rows).mapToDouble(row -> mu[row]).toArray());
     }
 

@@ -46,7 +46,8 @@ class TimeFoldsTest {
             for (Rows learnt : symbols) {
                 for (TimeFold fold : TimeFolds.walkForward(boundaries, embargo, learnt.asOf, learnt.known, 1, 1)) {
                     for (Rows tested : symbols) {
-                        long testBegins = Arrays.stream(tested.asOf).filter(t -> t >= fold.testStart() && t < fold.testEnd()).min().orElse(Long.MAX_VALUE);
+                        long testBegins = Arrays.stream(tested.asOf).filter(t -> t >= fold.testStart() && t < fold.testEnd()).min()
+                                .orElse(Long.MAX_VALUE);
                         for (int row : fold.train()) {
                             assertThat(learnt.known[row]).as("seed %d, fold %d, row %d", seed, fold.number(), row)
                                     .isLessThanOrEqualTo(testBegins - embargo);

@@ -96,8 +96,8 @@ final class TrainCommand implements Runnable {
     }
 
     @Command(name = "linear", mixinStandardHelpOptions = true, description = "Trains a linear model per symbol.",
-            exitCodeListHeading = "Exit codes:%n", exitCodeList = {"0:it completed", "1:it did not, there were no data, or no server answers",
-                "2:wrong usage"})
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {"0:it completed", "1:it did not, there were no data, or no server answers", "2:wrong usage"})
     int linear(@Mixin Target target, @Mixin Options options) throws StartFailure {
         return train(target, "train-linear", options, Map.of());
     }
@@ -134,7 +134,8 @@ final class TrainCommand implements Runnable {
             }
             Thread.sleep(500);
         }
-        throw new StartFailure("the server wrote no simulated past within " + HISTORY_LIMIT.toMinutes() + " minutes; is it one with --demo?");
+        throw new StartFailure("the server wrote no simulated past within " + HISTORY_LIMIT.toMinutes()
+                + " minutes; is it one with --demo?");
     }
 
     private static void awaitEnd(DataDirectory directory) throws IOException, InterruptedException {

@@ -14,8 +14,8 @@ class TrainCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @CsvSource({"COMPLETED,COMPLETED,0", "COMPLETED,COMPLETED_DEGRADED,0", "COMPLETED,GATE_FAILED,3", "COMPLETED,NO_DATA,1", "FAILED,FAILED,1",
-        "STOPPED,STOPPED,1"})
+    @CsvSource({"COMPLETED,COMPLETED,0", "COMPLETED,COMPLETED_DEGRADED,0", "COMPLETED,GATE_FAILED,3", "COMPLETED,NO_DATA,1",
+        "FAILED,FAILED,1", "STOPPED,STOPPED,1"})
     void theExitStatusOfTheRunBecomesAnExitCode(String status, String exit, int code) {
         ObjectNode state = JSON.createObjectNode();
         state.putObject("run").put("status", status).put("exit_status", exit);

@@ -43,7 +43,8 @@ final class LiquidReport {
         ObjectNode report = JSON.createObjectNode().put("format", FORMAT);
         report.put("symbol", request.unit().symbol()).put("timeframe", request.timeframe())
                 .put("model_name", request.identity().modelName()).put("model_version", request.identity().modelVersion())
-                .put("dataset_hash", request.unit().datasetHash()).put("config_hash", request.configHash()).put("seed", request.fit().seed());
+                .put("dataset_hash", request.unit().datasetHash()).put("config_hash", request.configHash())
+                .put("seed", request.fit().seed());
         report.putObject("window").put("first_decision", time(samples.asOf(0))).put("last_decision", time(samples.asOf(samples.size() - 1)))
                 .put("train_end", time(LiquidBuild.trainEnd(samples))).put("rows", samples.size());
         report.set("horizons", JSON.valueToTree(samples.horizons()));

@@ -106,7 +106,8 @@ class LiquidTrainingTest {
     @Test
     void tooFewRowsAndUnknownMembersFailWithAReason() throws IOException {
         LiquidRequest few = request(folder, samples(60, 5), List.of("ridge"));
-        assertThatThrownBy(() -> LiquidTraining.train(few, LiquidTrainingTest::family, event -> { })).hasMessageContaining("insufficient_rows");
+        assertThatThrownBy(() -> LiquidTraining.train(few, LiquidTrainingTest::family, event -> { }))
+                .hasMessageContaining("insufficient_rows");
         LiquidRequest strange = request(folder, samples(900, 5), List.of("tsmixer"));
         assertThatThrownBy(() -> LiquidTraining.train(strange, LiquidTrainingTest::family, event -> { })).hasMessageContaining("members");
     }
@@ -120,11 +121,13 @@ class LiquidTrainingTest {
         Files.createDirectories(models);
         Path file = models.resolve("samples.bin");
         String hash = HorizonSampleFile.write(file, samples);
-        List<Long> boundaries = Arrays.stream(TimeFolds.boundaries(samples.asOf(0), samples.asOf(samples.size() - 1), 4, 0.5)).boxed().toList();
+        List<Long> boundaries = Arrays.stream(TimeFolds.boundaries(samples.asOf(0), samples.asOf(samples.size() - 1), 4, 0.5))
+                .boxed().toList();
         return new LiquidRequest(models.toString(), models.resolve("work").toString(),
                 new TrainingRequest.Identity("liquid", "liquid_ttm_ensemble", "r1", 1_640_000_000_000L),
                 new TrainingRequest.Features("feature-store-v2.1", "v1", "main", "hash"),
-                new TrainingRequest.Unit("BTC", file.toString(), hash), "1h", List.of(new LiquidRequest.Dropped("7d", "history_too_short", 3)),
+                new TrainingRequest.Unit("BTC", file.toString(), hash), "1h",
+                List.of(new LiquidRequest.Dropped("7d", "history_too_short", 3)),
                 null, new LiquidRequest.Validation(boundaries, 0.5, 0.2, 86_400, 3, 64, 16, 8, 500, 0.98),
                 new LiquidRequest.Fit(members, 42, 1, 4, 128, 1, 2, 1, Map.of()), new LiquidRequest.Quality(false, List.of()), "config");
     }
