@@ -22,6 +22,7 @@ import io.tidewatch.tasks.JobUnit;
 import io.tidewatch.tasks.RunContext;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,8 +203,17 @@ final class LiquidBench {
     /** Ends the training programs this test started, as a user would with kill -9. @return how many there were */
     static long killTrainers() {
         List<ProcessHandle> trainers = ProcessHandle.current().children()
-                .filter(child -> child.info().arguments().map(List::of).orElse(List.of()).contains(TrainerProcess.MAIN_CLASS)).toList();
+                .filter(LiquidBench::trainer).toList();
         trainers.forEach(ProcessHandle::destroyForcibly);
         return trainers.size();
+    }
+
+    /** The class path is too long for what Java tells of a process. */
+    private static boolean trainer(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline")).contains(TrainerProcess.MAIN_CLASS);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.testbed.TidewatchServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -50,12 +52,19 @@ class KillDuringTrainingIT {
     }
 
     private static int killProgram(TidewatchServer server) {
-        List<ProcessHandle> programs = ProcessHandle.allProcesses().filter(process -> {
-            List<String> arguments = process.info().arguments().map(List::of).orElse(List.of());
-            return arguments.contains(PROGRAM) && arguments.stream().anyMatch(word -> word.contains(server.directory().toString()));
-        }).toList();
+        List<ProcessHandle> programs = ProcessHandle.allProcesses().filter(process -> program(process, server)).toList();
         programs.forEach(ProcessHandle::destroyForcibly);
         return programs.size();
+    }
+
+    /** The class path is too long for what Java tells of a process. */
+    private static boolean program(ProcessHandle process, TidewatchServer server) {
+        try {
+            String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+            return line.contains(PROGRAM) && line.contains(server.directory().toString());
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static void start(TidewatchServer server) throws Exception {
