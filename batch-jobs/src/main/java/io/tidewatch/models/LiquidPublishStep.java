@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Step {@code publish} of {@code train-liquid}: verifies and registers the builds of the run, and lets them serve when that was asked for
- * and every one of them passed the gate of its training, or when serving despite the gate was asked for; all in one transaction.
+ * and every symbol has one that passed the gate of its training, or when serving despite that was asked for; all in one transaction.
  * Doing it again changes nothing.
  */
 @Named
@@ -38,12 +38,14 @@ public class LiquidPublishStep extends AbstractBatchlet {
     @Override
     public String process() {
         JobParameters parameters = context.parameters();
-        List<JobUnit> built = runs.units(context.id()).stream()
-                .filter(unit -> unit.step().equals(LiquidTrainStep.STEP) && unit.status() == JobUnit.Status.DONE).toList();
+        List<JobUnit> trained = runs.units(context.id()).stream().filter(unit -> unit.step().equals(LiquidTrainStep.STEP)).toList();
+        List<JobUnit> built = trained.stream().filter(unit -> unit.status() == JobUnit.Status.DONE).toList();
         List<Path> directories = built.stream().map(unit -> Path.of(unit.checkpoint().orElseThrow())).toList();
         boolean passed = passed(built);
         boolean despite = parameters.flag("despiteGate");
-        boolean activate = parameters.flag("activate") && (passed || despite);
+        // A symbol whose training failed would be left without a model.
+        boolean complete = built.size() == trained.size();
+        boolean activate = parameters.flag("activate") && (passed && complete || despite);
         Optional<Activation> activation = activate ? Optional.of(new Activation("training_job", context.run().createdBy(),
                 TrainLiquidJob.NAME + " run " + context.id(), despite)) : Optional.empty();
         publication.publish(context, directories, activation);

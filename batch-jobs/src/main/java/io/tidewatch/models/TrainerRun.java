@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
@@ -56,7 +55,9 @@ final class TrainerRun {
         if (!start(arguments, threads)) {
             return false;
         }
-        CompletableFuture<Void> guard = CompletableFuture.runAsync(this::guard);
+        Thread guard = new Thread(this::guard, "trainer-guard");
+        guard.setDaemon(true);
+        guard.start();
         boolean explained = false;
         try {
             explained = listen(events);

@@ -156,12 +156,15 @@ class LiquidTrainingDatabaseTest {
     void aSymbolThatFailsDoesNotStopTheOthersAndSaysWhy() throws Exception {
         LiquidBench bench = new LiquidBench(sql, folder);
         bench.fill("BTC", 90, 0.3);
-        bench.fill("ETH", LiquidBench.BARS, 0.3);
+        bench.fill("ETH", LiquidBench.BARS, 0.5);
         bench.begin("BTC,ETH", Map.of("horizons", "1h"));
         train(bench);
         assertThat(bench.unit("train", "BTC").status()).isEqualTo(JobUnit.Status.FAILED);
         assertThat(bench.unit("train", "BTC").result().path("reason").asText()).contains("insufficient_rows");
         assertThat(bench.unit("train", "ETH").status()).isEqualTo(JobUnit.Status.DONE);
+        assertThat(bench.unit("train", "ETH").result().path("gate_passed").asBoolean()).isTrue();
+        bench.publish();
+        assertThat(bench.summary.path("activated").asBoolean()).as("BTC would be left without a model").isFalse();
     }
 
     @Test
