@@ -50,10 +50,18 @@ final class LiquidSettings {
         return values;
     }
 
-    static LiquidRequest.Fit fit(JobParameters parameters) {
+    /** @param textColumns positions of the features made from text, which the network must not lean on */
+    static LiquidRequest.Fit fit(JobParameters parameters, List<Integer> textColumns) {
+        Map<String, Double> more = new TreeMap<>();
+        double dropout = parameters.number("textDropoutProb", 0, 1);
+        members(parameters).stream().filter(name -> !TABULAR.contains(name) && dropout > 0).forEach(network -> {
+            more.put(network + ".text_dropout", dropout);
+            textColumns.forEach(column -> more.put(network + ".text_column." + column, 1.0));
+        });
+        more.putAll(hyper(parameters));
         return new LiquidRequest.Fit(members(parameters), parameters.whole("seed", 0, MOST), parameters.whole("threads", 1, MOST),
                 parameters.whole("epochs", 1, MOST), parameters.whole("batchSize", 1, MOST), parameters.whole("gradAccSteps", 1, MOST),
-                parameters.whole("patience", 1, MOST), parameters.number("gradClip", 0, 1e6), hyper(parameters));
+                parameters.whole("patience", 1, MOST), parameters.number("gradClip", 0, 1e6), more);
     }
 
     /** @param boundaries of the test blocks, common to all symbols */

@@ -169,8 +169,13 @@ public class LiquidTrainStep extends AbstractBatchlet {
                         dataset.result().path(LiquidDatasetStep.HASH).asText()),
                 parameters.required("timeframe"), dropped, ActiveAnswers.build(dataset.result()),
                 LiquidSettings.validation(parameters, boundaries, embargo(parameters, datasets).toSeconds()),
-                LiquidSettings.fit(parameters), quality(dataset),
+                LiquidSettings.fit(parameters, textColumns()), quality(dataset),
                 Sha256.hex(parameters.values().toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<Integer> textColumns() {
+        int width = features.contract().onlineKeys().size();
+        return features.contract().textIndices().stream().filter(column -> column < width).toList();
     }
 
     private static LiquidRequest.Quality quality(JobUnit dataset) {

@@ -44,6 +44,7 @@ public class TrainLiquidJob implements JobDefinition {
             new JobParameter("gradAccSteps", "4", "steps whose gradients are added before weights change"),
             new JobParameter("gradClip", "1.0", "largest norm of a gradient; 0 for none"),
             new JobParameter("patience", "3", "epochs without a better validation before the network stops"),
+            new JobParameter("textDropoutProb", "0.1", "chance of each feature made from text to be hidden from the network in a step"),
             new JobParameter("threads", "1", "threads of the training engines; only 1 gives the same bytes every time"),
             new JobParameter("folds", "5", "test blocks of the validation"),
             new JobParameter("trainShare", "0.5", "share of the window before the first test block"),
@@ -115,6 +116,7 @@ public class TrainLiquidJob implements JobDefinition {
         checked.whole("patience", 1, 10_000);
         checked.whole("threads", 1, 256);
         checked.whole("folds", 1, 100);
+        checked.number("textDropoutProb", 0, 0.95);
         checked.number("trainShare", 0.1, 0.95);
         checked.number("valRatio", 0.05, 0.5);
         checked.whole("wfMinFolds", 1, 100);

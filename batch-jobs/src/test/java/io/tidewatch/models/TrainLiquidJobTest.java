@@ -7,6 +7,7 @@ import io.tidewatch.tasks.InvalidJobParameterException;
 import io.tidewatch.tasks.JobParameter;
 import io.tidewatch.tasks.JobParameters;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,15 @@ class TrainLiquidJobTest {
         Map<String, String> resolved = resolve(Map.of("hyper", "lightgbm.trees=200, learning_rate=1e-3"));
         assertThat(LiquidSettings.hyper(new JobParameters(resolved))).containsOnly(Map.entry("lightgbm.trees", 200.0),
                 Map.entry("learning_rate", 0.001));
+    }
+
+    @Test
+    void theNetworkAloneIsToldWhichColumnsAreText() {
+        JobParameters parameters = new JobParameters(resolve(Map.of("hyper", "tsmixer.text_dropout=0.3")));
+        assertThat(LiquidSettings.fit(parameters, List.of(4, 9)).more()).containsOnly(Map.entry("tsmixer.text_column.4", 1.0),
+                Map.entry("tsmixer.text_column.9", 1.0), Map.entry("tsmixer.text_dropout", 0.3));
+        JobParameters linear = new JobParameters(resolve(Map.of("members", "ridge")));
+        assertThat(LiquidSettings.fit(linear, List.of(4, 9)).more()).isEmpty();
     }
 
     @ParameterizedTest
