@@ -3,6 +3,7 @@ package io.tidewatch.models;
 import static io.tidewatch.models.TabularArtifact.require;
 
 import java.nio.file.Path;
+import io.tidewatch.prediction.Horizon;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,8 +120,9 @@ public final class BuildVerifier {
         boolean legacy = LEGACY_LABEL.equals(scope.label().horizon());
         require(legacy || !scope.horizons().isEmpty(), "horizons is empty");
         require(contract.horizons().containsAll(scope.horizons()), "a horizon is not supported");
-        require(!manifest.files().containsKey("neural") || legacy || scope.horizons().size() == 1,
-                "a neural part needs a single horizon");
+        require(legacy || scope.horizons().stream().anyMatch(label -> Horizon.find(label).isPresent()),
+                "no horizon can be asked for");
+        require(scope.horizons().stream().distinct().count() == scope.horizons().size(), "a horizon is named twice");
     }
 
     private OnnxModel open(ModelManifest manifest, Map<String, byte[]> files, String role, String output) {
@@ -165,7 +167,9 @@ public final class BuildVerifier {
         boolean linear = LoadedBuild.mode(manifest) == TabularMode.SINGLE_RIDGE;
         golden.verify(tabular, linear ? LINEAR_TOLERANCE : ABSOLUTE_TOLERANCE, linear ? LINEAR_TOLERANCE : RELATIVE_TOLERANCE);
         if (neural != null) {
-            require(golden.outputs().containsKey(OnnxNeuralModel.VALUE), "golden.json lacks the output nn");
+            double[][] answers = golden.outputs().get(OnnxNeuralModel.VALUE);
+            require(answers != null && answers.length > 0, "golden.json lacks the output nn");
+            require(answers[0].length == heads, "the neural graph does not have one head per horizon");
             golden.verify(neural, ABSOLUTE_TOLERANCE, RELATIVE_TOLERANCE);
         }
     }

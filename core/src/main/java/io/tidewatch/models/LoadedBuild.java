@@ -53,6 +53,8 @@ public record LoadedBuild(
         return switch (manifest.identity().type()) {
             case "tabular_residual_gate" -> TabularMode.RESIDUAL_GATE;
             case "tabular_lightgbm" -> TabularMode.LIGHTGBM;
+            case "liquid_ensemble" -> manifest.ensemble() != null && manifest.ensemble().members().contains("lightgbm")
+                    ? TabularMode.LIGHTGBM : TabularMode.SINGLE_RIDGE;
             default -> TabularMode.SINGLE_RIDGE;
         };
     }

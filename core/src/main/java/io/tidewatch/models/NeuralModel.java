@@ -21,6 +21,15 @@ public interface NeuralModel {
     double evaluate(float[] features);
 
     /**
+     * Evaluates one head for a vector of raw feature values.
+     *
+     * @param head place among the horizons of the build; models with a single head answer every one alike
+     */
+    default double evaluate(float[] features, int head) {
+        return evaluate(features);
+    }
+
+    /**
      * Scores many vectors, nothing allocated per row; the numbers are those of {@link #evaluate}.
      *
      * @param rows     raw values in contract order; row {@code i} starts at {@code i * stride}
@@ -32,6 +41,16 @@ public interface NeuralModel {
         for (int row = 0; row < rowCount; row++) {
             out[row] = evaluate(Arrays.copyOfRange(rows, row * stride, (row + 1) * stride));
         }
+    }
+
+    /** As {@link #scoreAll(float[], int, int, double[])} for one head. */
+    default void scoreAll(float[] rows, int rowCount, int stride, int head, double[] out) {
+        scoreAll(rows, rowCount, stride, out);
+    }
+
+    /** Takes the answer of one head for one vector apart. */
+    default Attribution attribute(float[] features, int head) {
+        return attribute(features);
     }
 
     /** Takes the answer for one vector apart; estimated against a vector of zeros unless the model knows better. */

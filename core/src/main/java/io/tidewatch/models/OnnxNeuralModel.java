@@ -24,19 +24,34 @@ public final class OnnxNeuralModel implements NeuralModel {
 
     @Override
     public double evaluate(float[] features) {
+        return evaluate(features, 0);
+    }
+
+    @Override
+    public double evaluate(float[] features, int head) {
         double[] out = new double[1];
-        graph.score(features, 1, features.length, VALUE, 0, out);
+        scoreAll(features, 1, features.length, head, out);
         return out[0];
     }
 
     @Override
     public void scoreAll(float[] rows, int rowCount, int stride, double[] out) {
-        graph.score(rows, rowCount, stride, VALUE, 0, out);
+        scoreAll(rows, rowCount, stride, 0, out);
+    }
+
+    @Override
+    public void scoreAll(float[] rows, int rowCount, int stride, int head, double[] out) {
+        graph.score(rows, rowCount, stride, VALUE, graph.outputs().get(VALUE).rank() == 1 ? 0 : head, out);
     }
 
     @Override
     public Attribution attribute(float[] features) {
-        return SampledShapley.of(this::scoreAll, features, Normalisation.align(baseline, features.length),
-                NeuralModel.SHAPLEY_PAIRS, NeuralModel.SHAPLEY_SEED);
+        return attribute(features, 0);
+    }
+
+    @Override
+    public Attribution attribute(float[] features, int head) {
+        return SampledShapley.of((rows, count, stride, out) -> scoreAll(rows, count, stride, head, out), features,
+                Normalisation.align(baseline, features.length), NeuralModel.SHAPLEY_PAIRS, NeuralModel.SHAPLEY_SEED);
     }
 }

@@ -18,13 +18,13 @@ import java.util.Set;
  * @param buildId         the build that answers; empty for artifacts that lie in the model directory
  * @param tabular         the tabular part
  * @param neural          the neural part; null without one
- * @param alpha           share of the neural part, 0..1
+ * @param alphas          share of the neural part per output, 0..1; a single one counts for all
  * @param heads           horizons of the outputs
  * @param standingReasons why every answer of this model is degraded; empty normally
  */
 public record LiquidModel(
-        ModelLabel label, Optional<String> buildId, TabularModel tabular, NeuralModel neural, double alpha, HorizonHeads heads,
-        List<String> standingReasons) {
+        ModelLabel label, Optional<String> buildId, TabularModel tabular, NeuralModel neural, List<Double> alphas,
+        HorizonHeads heads, List<String> standingReasons) {
 
     /** Reason reported when an ensemble has to do without its neural part. */
     public static final String NEURAL_MISSING = "neural_artifact_missing_tabular_fallback";
@@ -36,7 +36,14 @@ public record LiquidModel(
         Objects.requireNonNull(buildId, "buildId");
         Objects.requireNonNull(tabular, "tabular");
         Objects.requireNonNull(heads, "heads");
+        alphas = List.copyOf(alphas);
         standingReasons = List.copyOf(standingReasons);
+    }
+
+    /** A model with one share for all outputs. */
+    public LiquidModel(ModelLabel label, Optional<String> buildId, TabularModel tabular, NeuralModel neural, double alpha,
+            HorizonHeads heads, List<String> standingReasons) {
+        this(label, buildId, tabular, neural, List.of(alpha), heads, standingReasons);
     }
 
     /** A model that comes from no build. */
@@ -50,18 +57,39 @@ public record LiquidModel(
         return ENSEMBLE_NAMES.contains(modelName);
     }
 
+    /** Share of the neural part in an output. */
+    private double alpha(int head) {
+        return alphas.get(Math.min(head, alphas.size() - 1));
+    }
+
     /**
      * Evaluates one feature vector for a horizon.
      *
      * @param features raw values in contract order
      */
     public LiquidEvaluation evaluate(float[] features, Horizon horizon) {
-        return interpret(tabular.evaluate(features), neuralValue(features), horizon);
+        List<TabularOutput> outputs = tabular.evaluate(features);
+        int head = heads.headFor(horizon);
+        int dayHead = heads.headFor(Horizon.DAY);
+        double nn = neural == null ? 0 : neural.evaluate(features, head);
+        return interpret(outputs, nn, neural == null || head == dayHead ? nn : neural.evaluate(features, dayHead), horizon);
     }
 
     /** Evaluates several vectors of one length for the same horizon, in order; see {@link #evaluate}. */
     public List<LiquidEvaluation> evaluateAll(List<float[]> vectors, Horizon horizon) {
         List<List<TabularOutput>> outputs = tabular.evaluateAll(vectors);
+        int head = heads.headFor(horizon);
+        int dayHead = heads.headFor(Horizon.DAY);
+        double[] nn = neuralValues(vectors, head);
+        double[] nnDay = head == dayHead ? nn : neuralValues(vectors, dayHead);
+        List<LiquidEvaluation> answers = new ArrayList<>(vectors.size());
+        for (int i = 0; i < outputs.size(); i++) {
+            answers.add(interpret(outputs.get(i), nn[i], nnDay[i], horizon));
+        }
+        return answers;
+    }
+
+    private double[] neuralValues(List<float[]> vectors, int head) {
         double[] nn = new double[vectors.size()];
         if (neural != null && !vectors.isEmpty()) {
             int stride = vectors.get(0).length;
@@ -69,13 +97,9 @@ public record LiquidModel(
             for (int i = 0; i < vectors.size(); i++) {
                 System.arraycopy(vectors.get(i), 0, rows, i * stride, stride);
             }
-            neural.scoreAll(rows, vectors.size(), stride, nn);
+            neural.scoreAll(rows, vectors.size(), stride, head, nn);
         }
-        List<LiquidEvaluation> answers = new ArrayList<>(vectors.size());
-        for (int i = 0; i < outputs.size(); i++) {
-            answers.add(interpret(outputs.get(i), nn[i], horizon));
-        }
-        return answers;
+        return nn;
     }
 
     /**
@@ -88,15 +112,16 @@ public record LiquidModel(
      * @param out      receives the value of row {@code i} at {@code i}; at least {@code rowCount} long
      */
     public void scoreAll(float[] rows, int rowCount, int stride, Horizon horizon, double[] out) {
-        tabular.scoreAll(rows, rowCount, stride, heads.headFor(horizon), out);
+        int head = heads.headFor(horizon);
+        tabular.scoreAll(rows, rowCount, stride, head, out);
         double factor = heads.factorFor(horizon);
         double[] nn = null;
         if (neural != null) {
             nn = new double[rowCount];
-            neural.scoreAll(rows, rowCount, stride, nn);
+            neural.scoreAll(rows, rowCount, stride, head, nn);
         }
         for (int row = 0; row < rowCount; row++) {
-            double combined = nn == null ? out[row] : ReturnForecast.combine(nn[row], out[row], alpha);
+            double combined = nn == null ? out[row] : ReturnForecast.combine(nn[row], out[row], alpha(head));
             out[row] = combined * factor;
         }
     }
@@ -111,19 +136,15 @@ public record LiquidModel(
         Attribution parts = tabular.attribute(features, head);
         if (neural != null) {
             double share = ReturnForecast.neuralShare(
-                    neural.evaluate(features), tabular.evaluate(features).get(head).value(), alpha);
-            parts = parts.times(1 - share).plus(neural.attribute(features).times(share));
+                    neural.evaluate(features, head), tabular.evaluate(features).get(head).value(), alpha(head));
+            parts = parts.times(1 - share).plus(neural.attribute(features, head).times(share));
         }
         return parts.times(heads.factorFor(horizon));
     }
 
-    private double neuralValue(float[] features) {
-        return neural == null ? 0 : neural.evaluate(features);
-    }
-
-    private LiquidEvaluation interpret(List<TabularOutput> outputs, double nn, Horizon horizon) {
+    private LiquidEvaluation interpret(List<TabularOutput> outputs, double nn, double nnDay, Horizon horizon) {
         TabularOutput head = outputs.get(heads.headFor(horizon));
-        double day = valueFor(Horizon.DAY, outputs, nn);
+        double day = valueFor(Horizon.DAY, outputs, nnDay);
         ReturnForecast forecast = ReturnForecast.of(day);
         List<String> reasons = new ArrayList<>(standingReasons);
         boolean ensemble = isEnsemble(label.name());
@@ -131,15 +152,16 @@ public record LiquidModel(
             reasons.add(NEURAL_MISSING);
         }
         heads.degradation(horizon).ifPresent(reasons::add);
-        ModelStack stack = new ModelStack(nn, head, neural == null ? 0 : Math.max(0, Math.min(1, alpha)),
+        ModelStack stack = new ModelStack(nn, head, neural == null ? 0 : Math.max(0, Math.min(1, alpha(heads.headFor(horizon)))),
                 ensemble ? Optional.of(neural != null) : Optional.empty());
         return new LiquidEvaluation(label, buildId, horizon, valueFor(horizon, outputs, nn), forecast.volatility(),
                 forecast.confidence(), stack, reasons);
     }
 
     private double valueFor(Horizon horizon, List<TabularOutput> outputs, double nn) {
-        double tabularValue = outputs.get(heads.headFor(horizon)).value();
-        double combined = neural == null ? tabularValue : ReturnForecast.combine(nn, tabularValue, alpha);
+        int head = heads.headFor(horizon);
+        double tabularValue = outputs.get(head).value();
+        double combined = neural == null ? tabularValue : ReturnForecast.combine(nn, tabularValue, alpha(head));
         return combined * heads.factorFor(horizon);
     }
 }

@@ -24,6 +24,24 @@ final class BuildNeuralModel implements NeuralModel {
     }
 
     @Override
+    public double evaluate(float[] features, int head) {
+        return sessions.use(build, loaded -> part(loaded).evaluate(features, head));
+    }
+
+    @Override
+    public void scoreAll(float[] rows, int rowCount, int stride, int head, double[] out) {
+        sessions.use(build, loaded -> {
+            part(loaded).scoreAll(rows, rowCount, stride, head, out);
+            return out;
+        });
+    }
+
+    @Override
+    public Attribution attribute(float[] features, int head) {
+        return sessions.use(build, loaded -> part(loaded).attribute(features, head));
+    }
+
+    @Override
     public void scoreAll(float[] rows, int rowCount, int stride, double[] out) {
         sessions.use(build, loaded -> {
             part(loaded).scoreAll(rows, rowCount, stride, out);

@@ -1,7 +1,6 @@
 package io.tidewatch.models;
 
 import io.tidewatch.marketdata.MarketDataConfig;
-import io.tidewatch.prediction.Horizon;
 import io.tidewatch.prediction.HorizonHeads;
 import io.tidewatch.prediction.LiquidModel;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,7 +91,7 @@ public class ModelCatalog {
         }
         HorizonHeads heads = heads(manifest.scope());
         return new LiquidModel(model.label(), Optional.of(build.buildId()), new BuildTabularModel(builds, build),
-                neuralThere ? new BuildNeuralModel(builds, build) : null, alpha(manifest, heads), heads, reasons);
+                neuralThere ? new BuildNeuralModel(builds, build) : null, alphas(manifest), heads, reasons);
     }
 
     private void requireNeural(ActiveModel model, String symbol, boolean present) {
@@ -105,12 +104,16 @@ public class ModelCatalog {
         if ("legacy".equals(scope.label().horizon())) {
             return HorizonHeads.LEGACY;
         }
-        return new HorizonHeads(scope.horizons().stream().map(label -> Horizon.find(label).orElseThrow()).toList(), false);
+        return HorizonHeads.labelled(scope.horizons());
     }
 
-    private static double alpha(ModelManifest manifest, HorizonHeads heads) {
-        return manifest.ensemble() == null ? USUAL_ALPHA
-                : manifest.ensemble().alpha().getOrDefault(heads.heads().get(0).label(), USUAL_ALPHA);
+    /** One share per output of the build. */
+    private static List<Double> alphas(ModelManifest manifest) {
+        if (manifest.scope().horizons().isEmpty()) {
+            return List.of(USUAL_ALPHA);
+        }
+        return manifest.scope().horizons().stream().map(label -> manifest.ensemble() == null ? USUAL_ALPHA
+                : manifest.ensemble().alpha().getOrDefault(label, USUAL_ALPHA)).toList();
     }
 
     /**

@@ -8,10 +8,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes the settings and the verifier of models injectable. */
 @ApplicationScoped
 public class ModelProducer {
+
+    /** Horizons that builds may have heads for although nobody can ask for them. */
+    private static final List<String> BESIDE = List.of("4h");
 
     /** The settings as they were when the server started. */
     @Produces
@@ -34,7 +39,7 @@ public class ModelProducer {
         FeatureContract contract = features.contract();
         ArtifactRules rules = new ArtifactRules(features.featureVersion(), features.dataVersion(), contract.schemaVersion());
         return new ServingContract(rules, contract.onlineKeys(), contract.onlineHash(),
-                Arrays.stream(Horizon.values()).map(Horizon::label).toList());
+                Stream.concat(Arrays.stream(Horizon.values()).map(Horizon::label), BESIDE.stream()).toList());
     }
 
     /** The judge of builds. */

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.models.BuildDirectory;
+import io.tidewatch.models.GoldenVectors;
 import io.tidewatch.models.ModelManifest;
 import io.tidewatch.models.Sha256;
 import io.tidewatch.models.onnx.OnnxGraph;
 import io.tidewatch.models.training.FeatureScaling;
 import io.tidewatch.models.training.TrainingRequest;
 import io.tidewatch.models.training.TrainingSamples;
+import io.tidewatch.trainer.build.DriftReference;
+import io.tidewatch.trainer.build.GoldenRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Writes a fitted model as a build directory. The same request and samples give the same bytes. */
 final class LinearBuild {
@@ -50,9 +54,21 @@ final class LinearBuild {
         files.put(ROLES.get("tabular"), RidgeGraph.write(fit.model(), metadata));
         files.put(ROLES.get("feature_schema"), bytes(schema(request, samples)));
         files.put(ROLES.get("training_report"), report);
-        files.put(ROLES.get("drift_reference"), bytes(DriftReference.of(samples, fit.model())));
-        files.put(ROLES.get("golden"), GoldenRows.of(samples, fit.model()).toJson());
+        files.put(ROLES.get("drift_reference"), bytes(DriftReference.of(samples.keys(), samples.size(), samples::value, scores(fit))));
+        files.put(ROLES.get("golden"), golden(fit).toJson());
         return BuildDirectory.write(Path.of(request.modelDirectory()), manifest(request, unit, fit, reportHash), files);
+    }
+
+    private static double[] scores(LinearFit fit) {
+        return IntStream.range(0, fit.samples().size()).mapToDouble(row -> fit.model().predict(fit.samples().row(row))).toArray();
+    }
+
+    private static GoldenVectors golden(LinearFit fit) {
+        TrainingSamples samples = fit.samples();
+        FeatureScaling scaling = fit.model().scaling();
+        List<float[]> rows = GoldenRows.of(samples.keys(), samples.size(), samples::row, scaling.mean(), scaling.scale());
+        double[][] expected = rows.stream().map(row -> new double[] {fit.model().predict(row)}).toArray(double[][]::new);
+        return new GoldenVectors(rows, Map.of(RidgeGraph.VALUE, expected));
     }
 
     private static ModelManifest manifest(

@@ -1,10 +1,12 @@
 package io.tidewatch.trainer;
 
 import io.tidewatch.models.BuildDirectory;
+import io.tidewatch.models.training.LiquidRequest;
 import io.tidewatch.models.training.SampleFile;
 import io.tidewatch.models.training.TrainingEvent;
 import io.tidewatch.models.training.TrainingRequest;
 import io.tidewatch.models.training.TrainingSamples;
+import io.tidewatch.trainer.liquid.LiquidTraining;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,31 +14,47 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Trains what a request file asks for. One argument: the path of the request. Standard output carries one
+ * Trains what a request file asks for. Arguments: {@code liquid} and the path of the request for an ensemble of one symbol, or the path
+ * alone for linear models. Standard output carries one
  * {@link TrainingEvent} per line; standard error is for people. Exit codes: 0 every symbol was built, 1 a symbol failed,
  * 2 the request cannot be used, {@value ParentWatch#ORPHANED} the parent process went away.
  */
 public final class Main {
+
+    private static final String LIQUID = "liquid";
+    private static final int UNUSABLE = 2;
 
     private Main() {
     }
 
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        if (arguments.length != 1) {
-            System.err.println("usage: trainer REQUEST_FILE");
-            System.exit(2);
+        boolean liquid = arguments.length == 2 && arguments[0].equals(LIQUID);
+        if (arguments.length != 1 && !liquid) {
+            System.err.println("usage: trainer [" + LIQUID + "] REQUEST_FILE");
+            System.exit(UNUSABLE);
         }
         ParentWatch.start(System.in);
-        TrainingRequest request;
+        Consumer<TrainingEvent> events = event -> out.println(event.toLine());
+        Path file = Path.of(arguments[arguments.length - 1]);
         try {
-            request = TrainingRequest.read(Path.of(arguments[0]));
+            System.exit(liquid ? run(LiquidRequest.read(file), events) : run(TrainingRequest.read(file), events));
         } catch (IOException e) {
             System.err.println("the request cannot be read: " + e.getMessage());
-            System.exit(2);
-            return;
+            System.exit(UNUSABLE);
         }
-        System.exit(run(request, event -> out.println(event.toLine())));
+    }
+
+    /** Trains the ensemble of one symbol. @return the exit code */
+    static int run(LiquidRequest request, Consumer<TrainingEvent> events) {
+        try {
+            events.accept(LiquidTraining.train(request, Families::byName, events));
+            return 0;
+        } catch (IOException | IllegalArgumentException | ArithmeticException e) {
+            e.printStackTrace();
+            events.accept(new TrainingEvent.Failed(request.unit().symbol(), e.getMessage()));
+            return 1;
+        }
     }
 
     /** Trains every unit in order. @return the exit code */

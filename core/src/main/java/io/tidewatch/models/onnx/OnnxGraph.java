@@ -77,6 +77,12 @@ public final class OnnxGraph {
         return this;
     }
 
+    /** Declares an output with {@code width} numbers per row. */
+    public OnnxGraph output(String name, int width) {
+        graph.message(Field.GRAPH_OUTPUT, value(name, width));
+        return this;
+    }
+
     /** Adds constants; no dimension makes a scalar. */
     public OnnxGraph constant(String name, float[] values, long... dimensions) {
         WireMessage tensor = new WireMessage();

@@ -11,6 +11,7 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = TrainingEvent.Progress.class, name = "progress"),
+    @JsonSubTypes.Type(value = TrainingEvent.Figures.class, name = "figures"),
     @JsonSubTypes.Type(value = TrainingEvent.Built.class, name = "built"),
     @JsonSubTypes.Type(value = TrainingEvent.Failed.class, name = "failed")})
 public sealed interface TrainingEvent {
@@ -24,10 +25,21 @@ public sealed interface TrainingEvent {
      * Part of the work of a symbol is done.
      *
      * @param symbol upper-case symbol
-     * @param done   folds finished
-     * @param total  folds in all
+     * @param done   parts finished
+     * @param total  parts in all
      */
     record Progress(String symbol, int done, int total) implements TrainingEvent {
+    }
+
+    /**
+     * A point of a curve: an epoch, a block of trees, a fold.
+     *
+     * @param symbol   upper-case symbol
+     * @param curve    name of the curve, for example {@code final/tsmixer}
+     * @param position place on it, ascending
+     * @param figures  its figures by name
+     */
+    record Figures(String symbol, String curve, int position, Map<String, Double> figures) implements TrainingEvent {
     }
 
     /**

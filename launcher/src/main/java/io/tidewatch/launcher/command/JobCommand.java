@@ -30,7 +30,7 @@ final class JobCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "list, start, show or stop?");
+        throw new ParameterException(spec.commandLine(), "list, start, show, stop or restart?");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the jobs with their parameters, and the newest runs.")
@@ -50,10 +50,7 @@ final class JobCommand implements Runnable {
         JsonNode state = new JobWatch(calls(target)).run(job, parameters == null ? Map.of() : new TreeMap<>(parameters),
                 now -> console.progress(job, Math.round(100 * now.path("progress").asDouble()), 100, now.at("/run/status").asText()));
         System.out.println(json ? state.toPrettyString() : JobReport.run(state));
-        if (!state.at("/run/status").asText().equals("COMPLETED")) {
-            return NOT_COMPLETED;
-        }
-        return state.at("/run/exit_status").asText().equals("GATE_FAILED") ? GATE_FAILED : 0;
+        return exitCode(state);
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a run: how far it is, or what it found.")
@@ -69,6 +66,30 @@ final class JobCommand implements Runnable {
             throws StartFailure {
         System.out.println(JobReport.run(calls(target).call("POST", JOBS + "/executions/" + execution + "/stop", null)));
         return 0;
+    }
+
+    @Command(name = "restart", mixinStandardHelpOptions = true,
+            description = "Continues a stopped or failed run from where it was, and watches it to its end.",
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {"0:it completed", "1:it did not, or no server answers", "2:wrong usage", "3:it completed and its check did not pass"})
+    int restart(@Mixin Target target, @Parameters(paramLabel = "RUN", description = "run id or number of an execution") String run)
+            throws StartFailure {
+        ServerCalls server = calls(target);
+        JsonNode known = server.call("GET", JOBS + (execution(run) ? "/executions/" : "/runs/") + run, null).path("run");
+        String job = known.path("job").asText();
+        server.call("POST", JOBS + "/executions/" + known.path("execution_id").asText() + "/restart", null);
+        Console console = new Console(System.err, System.console() != null);
+        JsonNode state = new JobWatch(server).watch(known.path("run_id").asText(),
+                now -> console.progress(job, Math.round(100 * now.path("progress").asDouble()), 100, now.at("/run/status").asText()));
+        System.out.println(JobReport.run(state));
+        return exitCode(state);
+    }
+
+    private static int exitCode(JsonNode state) {
+        if (!state.at("/run/status").asText().equals("COMPLETED")) {
+            return NOT_COMPLETED;
+        }
+        return state.at("/run/exit_status").asText().equals("GATE_FAILED") ? GATE_FAILED : 0;
     }
 
     private static boolean execution(String run) {

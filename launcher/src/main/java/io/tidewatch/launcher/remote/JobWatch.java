@@ -45,7 +45,14 @@ public final class JobWatch {
         return server.call("POST", "/api/v2/jobs/" + job, body).path("run_id").asText();
     }
 
-    private JsonNode watch(String run, Consumer<JsonNode> watcher) throws StartFailure {
+    /**
+     * Watches a run to its end.
+     *
+     * @param watcher as in {@link #run}
+     * @return the last state
+     * @throws StartFailure when the server does not know it or does not come back
+     */
+    public JsonNode watch(String run, Consumer<JsonNode> watcher) throws StartFailure {
         while (true) {
             JsonNode state = server.call("GET", "/api/v2/jobs/runs/" + run, null);
             watcher.accept(state);

@@ -59,7 +59,7 @@ class LabCommandsTest {
         calls.add(exchange.getRequestMethod() + " " + path + " " + body);
         String answer = switch (path) {
             case "/api/v2/backtest/run" -> backtest;
-            case "/api/v2/jobs/lookahead-check" -> "{\"execution_id\":7,\"run_id\":\"r-1\"}";
+            case "/api/v2/jobs/lookahead-check", "/api/v2/jobs/train-liquid", "/api/v2/jobs/train-linear" -> "{\"execution_id\":7,\"run_id\":\"r-1\"}";
             case "/api/v2/jobs" -> "{\"jobs\":[{\"name\":\"lookahead-check\",\"description\":\"Checks\",\"parameters\":[{\"name\":\"times\","
                     + "\"standard\":\"20\",\"description\":\"how many\"}]}],\"runs\":[]}";
             default -> RUN;
@@ -106,6 +106,23 @@ class LabCommandsTest {
         assertThat(execute(new JobCommand(), "start", "lookahead-check", "-p", "times=20", "-p", "seed=1")).isEqualTo(3);
         assertThat(calls.get(0)).startsWith("POST /api/v2/jobs/lookahead-check {\"parameters\":{\"seed\":\"1\",\"times\":\"20\"},\"request_id\"");
         assertThat(text()).contains("COMPLETED GATE_FAILED").contains("parts/BTC").contains("decided=20").contains("bars:online/ret_1");
+    }
+
+    @Test
+    void aRunIsRestartedAndWatched() {
+        assertThat(execute(new JobCommand(), "restart", "r-1")).isEqualTo(3);
+        assertThat(calls).containsExactly("GET /api/v2/jobs/runs/r-1 ", "POST /api/v2/jobs/executions/7/restart ",
+                "GET /api/v2/jobs/runs/r-1 ");
+    }
+
+    @Test
+    void aTrainingIsStartedWithWhatWasAskedForAndItsGateIsTheExitStatus() {
+        assertThat(execute(new TrainCommand(), "liquid", "--symbols", "BTC", "--horizons", "1h", "--despite-gate", "-p", "epochs=2"))
+                .isEqualTo(3);
+        assertThat(calls.get(0)).startsWith("POST /api/v2/jobs/train-liquid {\"parameters\":{\"despiteGate\":\"true\",\"epochs\":\"2\","
+                + "\"horizons\":\"1h\",\"symbols\":\"BTC\"},\"request_id\"");
+        assertThat(execute(new TrainCommand(), "linear")).isEqualTo(3);
+        assertThat(execute(new TrainCommand())).isEqualTo(2);
     }
 
     @Test

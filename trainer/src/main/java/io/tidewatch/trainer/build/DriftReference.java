@@ -1,17 +1,16 @@
-package io.tidewatch.trainer;
+package io.tidewatch.trainer.build;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidewatch.models.training.RidgeModel;
-import io.tidewatch.models.training.TrainingSamples;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the training data looked like, for comparing it with what serving sees later: per feature mean, deviation, ten-bin
  * quantile edges with the share of rows in each bin, and the share of missing values; the same for the model's own scores.
  */
-final class DriftReference {
+public final class DriftReference {
 
     private static final int BINS = 10;
     private static final String MISSING_FLAG = "_missing_flag";
@@ -19,45 +18,51 @@ final class DriftReference {
     private DriftReference() {
     }
 
-    static ObjectNode of(TrainingSamples samples, RidgeModel model) {
+    /** A table of raw values. */
+    public interface Values {
+        float at(int row, int column);
+    }
+
+    /**
+     * @param keys   feature keys in column order
+     * @param values raw features of the training rows
+     * @param score  what the model says about these rows, one number a row
+     */
+    public static ObjectNode of(List<String> keys, int rows, Values values, double[] score) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("rows", samples.size());
+        root.put("rows", rows);
         ObjectNode features = root.putObject("features");
-        for (int column = 0; column < samples.dimension(); column++) {
-            double[] values = new double[samples.size()];
-            for (int row = 0; row < values.length; row++) {
-                values[row] = samples.value(row, column);
+        for (int column = 0; column < keys.size(); column++) {
+            double[] cells = new double[rows];
+            for (int row = 0; row < rows; row++) {
+                cells[row] = values.at(row, column);
             }
-            String key = samples.keys().get(column);
-            ObjectNode described = describe(values);
-            described.put("missing_rate", missingRate(samples, key));
-            features.set(key, described);
+            ObjectNode described = describe(cells);
+            described.put("missing_rate", missingRate(keys, rows, values, keys.get(column)));
+            features.set(keys.get(column), described);
         }
-        double[] scores = new double[samples.size()];
-        for (int row = 0; row < scores.length; row++) {
-            scores[row] = model.predict(samples.row(row));
-        }
-        root.set("score", describe(scores));
+        root.set("score", describe(score));
         return root;
     }
 
     /** Share of rows whose flag {@code <key>_missing_flag}, or the flag of the key's source, is raised; 0 without a flag. */
-    private static double missingRate(TrainingSamples samples, String key) {
-        int flag = samples.keys().indexOf(key + MISSING_FLAG);
+    private static double missingRate(List<String> keys, int rows, Values values, String key) {
+        int flag = keys.indexOf(key + MISSING_FLAG);
         if (flag < 0) {
-            flag = samples.keys().indexOf(key.substring(0, Math.max(0, key.indexOf('_'))) + MISSING_FLAG);
+            flag = keys.indexOf(key.substring(0, Math.max(0, key.indexOf('_'))) + MISSING_FLAG);
         }
         if (flag < 0 || key.endsWith(MISSING_FLAG)) {
             return 0;
         }
         int missing = 0;
-        for (int row = 0; row < samples.size(); row++) {
-            missing += samples.value(row, flag) > 0.5 ? 1 : 0;
+        for (int row = 0; row < rows; row++) {
+            missing += values.at(row, flag) > 0.5 ? 1 : 0;
         }
-        return (double) missing / samples.size();
+        return (double) missing / rows;
     }
 
-    private static ObjectNode describe(double[] values) {
+    /** Mean, deviation, edges of ten bins and the share of each. */
+    public static ObjectNode describe(double[] values) {
         double mean = Arrays.stream(values).sum() / values.length;
         double squares = 0;
         for (double value : values) {

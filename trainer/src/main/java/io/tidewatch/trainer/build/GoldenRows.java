@@ -1,17 +1,14 @@
-package io.tidewatch.trainer;
+package io.tidewatch.trainer.build;
 
-import io.tidewatch.models.GoldenVectors;
-import io.tidewatch.models.training.RidgeModel;
-import io.tidewatch.models.training.TrainingSamples;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Rows with known answers that travel with a build: training rows spread over the whole time, one with everything missing,
  * and one per feature far outside its range.
  */
-final class GoldenRows {
+public final class GoldenRows {
 
     private static final int SPREAD = 64;
     private static final float FAR = 50f;
@@ -19,24 +16,25 @@ final class GoldenRows {
     private GoldenRows() {
     }
 
-    static GoldenVectors of(TrainingSamples samples, RidgeModel model) {
+    /**
+     * @param keys  feature keys in column order
+     * @param count number of training rows, at least 1
+     * @param row   a training row by its number
+     * @param mean  usual value per feature
+     * @param scale usual distance from it per feature
+     */
+    public static List<float[]> of(List<String> keys, int count, IntFunction<float[]> row, float[] mean, float[] scale) {
         List<float[]> rows = new ArrayList<>();
         for (int i = 0; i < SPREAD; i++) {
-            rows.add(samples.row((int) ((long) i * (samples.size() - 1) / (SPREAD - 1))));
+            rows.add(row.apply((int) ((long) i * (count - 1) / (SPREAD - 1))));
         }
-        rows.add(everythingMissing(samples.keys()));
-        float[] mean = model.scaling().mean();
-        float[] scale = model.scaling().scale();
+        rows.add(everythingMissing(keys));
         for (int column = 0; column < mean.length; column++) {
             float[] far = mean.clone();
             far[column] += (column % 2 == 0 ? FAR : -FAR) * scale[column];
             rows.add(far);
         }
-        double[][] expected = new double[rows.size()][];
-        for (int i = 0; i < expected.length; i++) {
-            expected[i] = new double[] {model.predict(rows.get(i))};
-        }
-        return new GoldenVectors(rows, Map.of(RidgeGraph.VALUE, expected));
+        return rows;
     }
 
     private static float[] everythingMissing(List<String> keys) {
