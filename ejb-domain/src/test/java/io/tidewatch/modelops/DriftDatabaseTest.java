@@ -113,7 +113,8 @@ class DriftDatabaseTest {
                 INSERT INTO feature_snapshots (target, track, as_of, as_of_ts, feature_version, data_version, feature_payload, created_at)
                 SELECT 'BTC', 'liquid', t, t, 'v', 'd', jsonb_build_object('a', CASE WHEN g <= 100 THEN 1e6 ELSE g % 10 END, 'b', 'x'),
                        now() - CASE side WHEN 0 THEN interval '1 hour' ELSE interval '50 hours' END
-                  FROM generate_series(1, 600) g, generate_series(0, 1) side, LATERAL (SELECT now() - (g + 1000 * side) * interval '1 second' AS t) x
+                  FROM generate_series(1, 600) g, generate_series(0, 1) side,
+                       LATERAL (SELECT now() - (g + 1000 * side) * interval '1 second' AS t) x
                  ORDER BY side, g
                 """);
         DriftService.Outcome same = drift(Track.LIQUID);
@@ -181,7 +182,8 @@ class DriftDatabaseTest {
     void theSchedulersNotesFitIntoTheJournal() {
         ObjectNode window = JsonNodeFactory.instance.objectNode().put("a", 1);
         ObjectNode decision = JsonNodeFactory.instance.objectNode().putNull("c").put("d", "好");
-        ops.notes.note(new AuditLogService.Entry(Track.LIQUID, "drift_evaluate", window, JsonNodeFactory.instance.objectNode().put("b", 0.5), decision));
+        ObjectNode thresholds = JsonNodeFactory.instance.objectNode().put("b", 0.5);
+        ops.notes.note(new AuditLogService.Entry(Track.LIQUID, "drift_evaluate", window, thresholds, decision));
         ops.notes.note(new AuditLogService.Entry(Track.LIQUID, "a".repeat(64), window, window, window));
         assertThat(ops.texts("SELECT severity || '|' || code || '|' || message AS text FROM risk_events ORDER BY id"))
                 .startsWith("info|scheduler_audit_log|liquid:drift_evaluate");
