@@ -28,7 +28,7 @@ public class PromotionLedger {
     }
 
     /** Notes the judgement of a model; a former one is replaced. */
-    void judge(String track, ModelLabel model, GateResult gate, ObjectNode summary, Instant now) {
+    public void judge(String track, ModelLabel model, GateResult gate, ObjectNode summary, Instant now) {
         sql.update("""
                 INSERT INTO model_promotions (track, model_name, model_version, passed, metrics, gate_reason, promoted_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?)

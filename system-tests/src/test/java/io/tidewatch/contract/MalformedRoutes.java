@@ -28,6 +28,7 @@ final class MalformedRoutes {
         MalformedRoutes all = new MalformedRoutes();
         all.bodiesOfTheContract();
         all.bodiesOfDataQuality();
+        all.bodiesOfModelOperations();
         all.bodiesOfAdditions(replaySession);
         all.ids();
         all.files();
@@ -36,7 +37,8 @@ final class MalformedRoutes {
                 "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/execution/venues", "/api/v2/jobs", "/api/v2/sources",
                 "/api/v2/imports", "/api/v2/market/feeds",
                 "/api/v2/imports/files", "/api/v2/exports/files", "/api/v2/monitor/history-completeness",
-                "/api/v2/monitor/alignment", "/api/v2/monitor/social-throughput")) {
+                "/api/v2/monitor/alignment", "/api/v2/monitor/social-throughput", "/api/v2/monitor/model-status",
+                "/api/v2/monitor/multimodal-health")) {
             all.reading(path);
         }
         return all.routes;
@@ -94,6 +96,26 @@ final class MalformedRoutes {
                 Set.of("/orders", "/orders/0/target", "/orders/0/side", "/orders/0/quantity"), Set.of("/orders/0/metadata"));
         body("/api/v2/execution/run", "{" + ORDER_TERMS + ",\"decision_id\":\"d\",\"max_orders\":5,\"limit_timeout_sec\":1.5,"
                 + "\"max_retries\":1,\"fee_bps\":5.5,\"risk_equity_usd\":1000.5}", Set.of("/decision_id"), Set.of());
+    }
+
+    private void bodiesOfModelOperations() throws JsonProcessingException {
+        String model = "{\"track\":\"vc\",\"model_name\":\"m\",\"model_version\":\"1\"";
+        String gate = ",\"min_ic\":0.5,\"min_pnl_after_cost\":0.5,\"max_drawdown\":0.5,\"windows\":3";
+        Set<String> named = Set.of("/track", "/model_name", "/model_version");
+        body("/api/v2/models/gate/evaluate", model + gate + "}", named, Set.of());
+        body("/api/v2/models/gate/auto-evaluate", model + gate + ",\"auto_promote\":false}", Set.of("/track"), Set.of());
+        body("/api/v2/models/rollback/check", model + ",\"max_recent_losses\":5,\"min_recent_hit_rate\":0.5,"
+                + "\"max_recent_drawdown\":0.5}", named, Set.of());
+        body("/api/v2/models/parity/check", "{\"track\":\"vc\",\"score_source\":\"model\",\"max_deviation\":0.5,"
+                + "\"min_completed_runs\":5}", Set.of(), Set.of());
+        body("/api/v2/models/drift/evaluate", "{\"track\":\"vc\",\"lookback_hours\":24,\"reference_hours\":72,\"psi_threshold\":0.5,"
+                + "\"ks_threshold\":0.5}", Set.of("/track"), Set.of());
+        body("/api/v2/models/rollout/advance", model + ",\"current_stage_pct\":10,\"next_stage_pct\":30,\"min_hit_rate\":0.5,"
+                + "\"min_pnl_after_cost\":0.5,\"max_drawdown\":0.5,\"windows\":3}", named, Set.of());
+        body("/api/v2/models/audit/log", "{\"track\":\"vc\",\"action\":\"m\",\"window\":{\"a\":1},\"thresholds\":{\"a\":1},"
+                + "\"decision\":{\"a\":1}}", Set.of("/track", "/action"), Set.of("/window", "/thresholds", "/decision"));
+        query("/api/v2/models/rollout/state", 422, "", "track=", "track=fx", "track=LIQUID", "track=%00", "track=liquid%00", "track=%C3%28",
+                "track=1", "track='%20OR%20'1'%3D'1", "track=liquid&track=fx", "track[]=liquid");
     }
 
     private void bodiesOfDataQuality() throws JsonProcessingException {

@@ -34,8 +34,8 @@ class RecordedContractIT {
 
     @TestFactory
     List<DynamicTest> defaultSettings() throws Exception {
-        return play(Map.of(), "01_system", "03_ingest_events", "04_social_features", "05_predict", "06_signals", "07_portfolio",
-                "08_risk", "09_execution", "10_backtest", AFTER_WORKER, "12_tasks", "13_data_quality_alerts", "14_streams");
+        return play(Map.of(), "01_system", "02_monitor_control", "03_ingest_events", "04_social_features", "05_predict",
+                "06_signals", "07_portfolio", "08_risk", "09_execution", "10_backtest", "11_models", AFTER_WORKER, "12_tasks", "13_data_quality_alerts", "14_streams");
     }
 
     @TestFactory

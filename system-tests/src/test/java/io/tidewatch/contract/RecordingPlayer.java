@@ -55,7 +55,10 @@ final class RecordingPlayer {
         List<Outcome> outcomes = new ArrayList<>();
         for (RecordedStep step : RecordedStep.load(domain)) {
             switch (step.kind()) {
-                case "http" -> outcomes.add(new Outcome(step, step.json().has("submitted") ? sendWhenDone(step) : send(step)));
+                case "http" -> {
+                    outcomes.add(new Outcome(step, step.json().has("submitted") ? sendWhenDone(step) : send(step)));
+                    StandIn.after(step, server);
+                }
                 case "sql" -> execute(variables.text(step.json().get("sql").asText()));
                 case "ws" -> outcomes.add(new Outcome(step, new WebSocketScript(step).play(server.base())));
                 case "redis" -> LOG.fine(() -> step.id() + " has no counterpart here");

@@ -8,10 +8,7 @@ final class ServedRoutes {
 
     /** Method and path as the predecessor described them. */
     static final List<String> NOT_SERVED = List.of(
-            "POST /api/v2/models/gate/evaluate", "POST /api/v2/models/gate/auto-evaluate", "POST /api/v2/models/rollback/check",
-            "POST /api/v2/models/parity/check", "POST /api/v2/models/drift/evaluate", "POST /api/v2/models/rollout/advance",
-            "GET /api/v2/models/rollout/state", "POST /api/v2/models/audit/log",
-            "GET /api/v2/monitor/model-status", "GET /api/v2/monitor/multimodal-health", "GET /api/v2/monitor/paper-performance",
+            "GET /api/v2/monitor/paper-performance",
             "GET /api/v2/control/live/state", "POST /api/v2/control/live/enable", "POST /api/v2/control/live/disable",
             "GET /api/v2/control/model/candidate-state", "POST /api/v2/control/model/switch-candidate");
 

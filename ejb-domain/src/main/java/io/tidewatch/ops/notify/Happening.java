@@ -8,9 +8,9 @@ import java.util.Optional;
  * Something from the inbox.
  *
  * @param inboxId    its place in the inbox
- * @param source     {@code risk_event} or {@code job_run}
+ * @param source     {@code risk_event}, {@code job_run} or {@code drift_report}
  * @param sourceId   key there
- * @param code       reason code, or {@code job_failed:<job>}
+ * @param code       reason code, {@code job_failed:<job>} or {@code model_drift}
  * @param severity   {@code info}, {@code warning} or {@code critical}
  * @param message    one sentence
  * @param payload    details

@@ -131,6 +131,13 @@ final class NoticeWriter {
         if (code.startsWith("job_failed")) {
             return "what the job committed stays; it can be restarted from its last checkpoint on the page Batch jobs";
         }
+        if (code.equals("model_drift")) {
+            return "nothing; whether the model has to go is decided by its next backtests";
+        }
+        if (code.equals("model_kpi_degradation")) {
+            return event.message().equals("rollback_to_previous_model") ? "the model before it serves again"
+                    : "nothing: there is no model before it that could serve";
+        }
         if (risk.isPresent()) {
             return switch (risk.get().effect()) {
                 case HARD -> "the order was refused and the kill switch is set for a while";

@@ -35,6 +35,11 @@ public class NotificationInboxStore {
                        jsonb_build_object('job', j.job_name, 'run_id', j.run_id, 'exit_status', j.exit_status,
                                           'started_by', j.created_by), NULL, coalesce(j.ended_at, now())
                   FROM taken t JOIN training_runs j ON t.source = 'job_run' AND j.run_id = t.source_id::uuid
+                UNION ALL
+                SELECT t.id, t.source, t.source_id, 'model_drift', 'warning', 'what the model sees or does has changed',
+                       d.metrics || jsonb_build_object('track', d.track, 'model', d.model_name || ':' || d.model_version), NULL,
+                       d.evaluated_at
+                  FROM taken t JOIN drift_reports d ON t.source = 'drift_report' AND d.id = t.source_id::bigint
                  ORDER BY 1
                 """, row -> new Happening(row.int8("id"), row.text("source"), row.text("source_id"), row.text("code"), row.text("severity"),
                 row.text("message"), row.json("payload"), row.optionalText("decision_id"), row.instant("created_at")), most);

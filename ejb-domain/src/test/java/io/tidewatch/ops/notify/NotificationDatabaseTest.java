@@ -132,6 +132,23 @@ class NotificationDatabaseTest {
     }
 
     @Test
+    void driftIsToldAndCalmIsNot() throws Exception {
+        for (boolean drift : new boolean[] {true, false}) {
+            sql.update("""
+                    INSERT INTO drift_reports (track, model_name, model_version, lookback_hours, reference_hours, drift_detected, action, metrics)
+                    VALUES ('liquid', 'm', 'v1', 24, 72, ?, 'rollback_check', '{"psi": 0.31}')
+                    """, drift);
+        }
+        webhook().run();
+        assertThat(titles()).containsExactly("[WARNING] Model drift: liquid");
+        assertThat(JSON.readTree(receiver.posts().get(0).body()).get("text").asText()).isEqualTo("""
+                What: what the model sees or does has changed [model_drift]
+                Where: track liquid
+                Facts: psi 0.31, model m:v1
+                Done already: nothing; whether the model has to go is decided by its next backtests""");
+    }
+
+    @Test
     void theSignatureIsTheOneOfTheStandard() {
         assertThat(WebhookChannel.signature("key", 0, "x".getBytes(StandardCharsets.UTF_8))).isEqualTo(hmac("key", "0.x"));
     }
