@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param version     version on the wire
  * @param symbol      its one symbol; empty for several
  * @param horizon     its one horizon; empty for several
- * @param status      {@code BUILT}, {@code VERIFIED}, {@code REJECTED}, {@code ACTIVE}, {@code RETIRED}
+ * @param status      {@code BUILT}, {@code VERIFIED}, {@code REJECTED}, {@code ACTIVE}, {@code RETIRED}, {@code REMOVED}
  * @param reason      why it was rejected
  * @param path        its folder
  * @param bundleHash  hash over all its files; empty text for one that was never read

@@ -138,14 +138,16 @@ public class ModelLibraryRepository {
                 id, GENERATIONS, id, GENERATIONS, RELATIVES);
     }
 
-    /** What happened to a version, newest first, at most 100; activations from before there were stages among it. */
+    /** What happened to a version, newest first, at most 100; activations that changed no stage among it. */
     List<StageEvent> events(String track, String name, String version) {
         return sql.query("""
                 SELECT created_at, from_stage, to_stage, stage_pct, actor, reason FROM model_stage_events
                  WHERE track = ? AND model_name = ? AND model_version = ?
                 UNION
-                SELECT activated_at, NULL, action, 100, actor, reason FROM model_activations
-                 WHERE track = ? AND model_name = ? AND model_version = ?
+                SELECT activated_at, NULL, action, 100, actor, reason FROM model_activations a
+                 WHERE track = ? AND model_name = ? AND model_version = ? AND NOT EXISTS (
+                       SELECT 1 FROM model_stage_events e WHERE e.track = a.track AND e.model_name = a.model_name
+                          AND e.model_version = a.model_version AND e.created_at = a.activated_at)
                  ORDER BY created_at DESC LIMIT ?
                 """, row -> new StageEvent(row.instant("created_at"), row.optionalText("from_stage"), row.text("to_stage"),
                 row.int4("stage_pct"), row.text("actor"), row.text("reason")), track, name, version, track, name, version, EVENTS);
