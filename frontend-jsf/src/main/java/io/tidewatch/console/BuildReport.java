@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 final class BuildReport {
 
     private static final int MOST_LINES = 4;
-    private static final List<String> SHOWN_FIRST = List.of("ic", "rank_ic", "hit_rate", "skill", "pnl_after_cost", "sharpe", "max_drawdown");
+    private static final List<String> SHOWN_FIRST = List.of("ic", "rank_ic", "hit_rate", "skill", "pnl_after_cost", "sharpe",
+            "max_drawdown");
 
     private final JsonNode report;
     private final JsonNode manifest;
@@ -48,8 +49,8 @@ final class BuildReport {
     }
 
     /** A fold of the validation, with the figures of each horizon. */
-    public record FoldLine(int number, Optional<Instant> trainStart, Optional<Instant> trainEnd, long trainRows, Optional<Instant> testStart,
-            Optional<Instant> testEnd, long testRows, List<Measure> measures) {
+    public record FoldLine(int number, Optional<Instant> trainStart, Optional<Instant> trainEnd, long trainRows,
+            Optional<Instant> testStart, Optional<Instant> testEnd, long testRows, List<Measure> measures) {
     }
 
     /** A row of a table: what it is about, and a figure for each column. */

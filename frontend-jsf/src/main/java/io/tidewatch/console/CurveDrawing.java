@@ -93,8 +93,8 @@ public record CurveDrawing(List<Curve> curves, String base, String fill, List<La
 
     /** A drawing over a count; without anything to draw it is {@linkplain #isEmpty() empty}. */
     static CurveDrawing counted(List<Points> lines, Look look) {
-        double[] places = lines.stream().filter(line -> finite(line).findAny().isPresent()).flatMapToDouble(line -> DoubleStream.of(line.at))
-                .sorted().toArray();
+        double[] places = lines.stream().filter(line -> finite(line).findAny().isPresent())
+                .flatMapToDouble(line -> DoubleStream.of(line.at)).sorted().toArray();
         return places.length == 0 ? NOTHING : of(lines, look, Ticks.numbers(places[0], places[places.length - 1], ACROSS));
     }
 

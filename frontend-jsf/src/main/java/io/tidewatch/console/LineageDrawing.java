@@ -61,8 +61,9 @@ public record LineageDrawing(List<Box> boxes, List<String> edges, int width, int
             if (parent != null) {
                 int from = parent.x + BOX_WIDTH;
                 int middle = (from + child.x) / 2;
-                edges.add("M" + from + " " + (parent.y + BOX_HEIGHT / 2) + "C" + middle + " " + (parent.y + BOX_HEIGHT / 2) + " " + middle + " "
-                        + (child.y + BOX_HEIGHT / 2) + " " + child.x + " " + (child.y + BOX_HEIGHT / 2));
+                int above = parent.y + BOX_HEIGHT / 2;
+                int below = child.y + BOX_HEIGHT / 2;
+                edges.add("M" + from + " " + above + "C" + middle + " " + above + " " + middle + " " + below + " " + child.x + " " + below);
             }
         }
         return edges;

@@ -36,7 +36,8 @@ public record ReliabilityDrawing(List<Dot> dots, String diagonal, List<Label> ac
         PlotAxis x = new PlotAxis(0, 1, false);
         PlotAxis y = new PlotAxis(0, 1, true);
         List<Dot> dots = RunReport.list(points).stream().filter(point -> share(point, promised) && share(point, "observed"))
-                .map(point -> dot(point.path(promised).doubleValue(), point.path("observed").doubleValue(), point.path("count").asLong(), x, y))
+                .map(point -> dot(point.path(promised).doubleValue(), point.path("observed").doubleValue(), point.path("count").asLong(),
+                        x, y))
                 .toList();
         return new ReliabilityDrawing(dots, "M0 1000L1000 0", x.labels(Ticks.shares(0, 1, TICKS)), y.labels(Ticks.shares(0, 1, TICKS)));
     }

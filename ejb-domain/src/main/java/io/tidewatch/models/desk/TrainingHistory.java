@@ -79,7 +79,8 @@ public class TrainingHistory {
     public List<TrainingUnit> units(List<UUID> runs) {
         return runs.isEmpty() ? List.of() : sql.query("""
                 SELECT u.run_id, u.step, u.unit_key, u.status, u.attempt, u.checkpoint_ref, u.result, u.updated_at,
-                       (SELECT COUNT(*) FROM training_curves c WHERE c.run_id = u.run_id AND c.step = u.step AND c.unit_key = u.unit_key) AS n
+                       (SELECT COUNT(*) FROM training_curves c
+                         WHERE c.run_id = u.run_id AND c.step = u.step AND c.unit_key = u.unit_key) AS n
                   FROM training_run_units u WHERE u.run_id = ANY (?::uuid[]) ORDER BY u.run_id, u.step, u.unit_key LIMIT ?
                 """, row -> new TrainingUnit(row.uuid("run_id"), row.text("step"), row.text("unit_key"), row.text("status"),
                 row.int4("attempt"), row.optionalText("checkpoint_ref"), row.json("result"), row.instant("updated_at"), row.int8("n")),

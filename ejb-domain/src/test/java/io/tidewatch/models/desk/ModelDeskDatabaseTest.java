@@ -43,8 +43,8 @@ class ModelDeskDatabaseTest {
         library = new ModelLibraryRepository(sql);
         desk = new ModelDesk(library);
         sql.update("""
-                INSERT INTO model_artifacts (build_id, model_name, track, model_version, symbol, path, bundle_sha256, schema_hash, train_end,
-                                             status, metrics, created_at, parent_build_id)
+                INSERT INTO model_artifacts (build_id, model_name, track, model_version, symbol, path, bundle_sha256, schema_hash,
+                                             train_end, status, metrics, created_at, parent_build_id)
                 SELECT 'b' || i || s, 'family', 'liquid', 'v' || i, s, '/nowhere/b' || i || s, 'h', 's',
                        ?::timestamptz + i * interval '1 day',
                        CASE WHEN i = 1 THEN 'REJECTED' WHEN i = 2 THEN 'RETIRED' WHEN i = 30 THEN 'ACTIVE' ELSE 'VERIFIED' END,
@@ -89,7 +89,8 @@ class ModelDeskDatabaseTest {
                 .startsWith("v1", "v2").endsWith("v30", "v0");
         assertThat(all(null, null, null, VersionQuery.Key.STAGE, true)).extracting(VersionLine::stage)
                 .startsWith("candidate").endsWith("retired", "rejected").contains("rollout", "active");
-        assertThat(all(null, null, null, VersionQuery.Key.NAME, true)).extracting(VersionLine::version).startsWith("v1", "v10").endsWith("v0");
+        assertThat(all(null, null, null, VersionQuery.Key.NAME, true)).extracting(VersionLine::version)
+                .startsWith("v1", "v10").endsWith("v0");
     }
 
     @Test

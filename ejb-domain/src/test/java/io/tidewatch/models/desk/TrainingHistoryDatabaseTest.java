@@ -32,7 +32,8 @@ class TrainingHistoryDatabaseTest {
                        CASE WHEN i % 10 = 0 THEN 'market-bars-backfill' WHEN i % 2 = 0 THEN 'hpo-liquid' ELSE 'train-liquid' END, i,
                        CASE WHEN i = 1 THEN 'STARTED' WHEN i = 3 THEN 'FAILED' ELSE 'COMPLETED' END,
                        timestamptz '2026-01-01 00:00Z' + i * interval '1 hour',
-                       CASE WHEN i <> 1 THEN timestamptz '2026-01-01 00:00Z' + i * interval '1 hour' + (41 - i) * interval '1 minute' END, 'ann'
+                       CASE WHEN i <> 1 THEN timestamptz '2026-01-01 00:00Z' + i * interval '1 hour' + (41 - i) * interval '1 minute' END,
+                       'ann'
                   FROM generate_series(1, 40) AS i
                 """);
         sql.update("INSERT INTO training_run_units (run_id, step, unit_key, status, result) SELECT run_id, 'train', u.key, u.status,"
