@@ -223,7 +223,7 @@ class ConsoleIT {
         browser.waitFor(".chain .link");
         pages.findAVersionAndItsBuild();
         pages.askForAnActivation();
-        pages.activateAndRollBackWhatServes();
+        pages.trainActivateAndRollBack();
         pages.followATraining();
         pages.lookAtDrift();
         pages.lookAtGates();

@@ -11,12 +11,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.Callable;
 
 /** What an operator does on the pages about models, training, drift and gates; logged in already. */
 final class ModelPages {
 
     private static final String BUILD = "20260101T000000Z-consoleconso";
     private static final String PARENT = "20250101T000000Z-consoleparen";
+    private static final int ROUNDS = 4;
     private static final String RUN = "00000000-0000-4000-8000-00000000c0de";
 
     /** A family of builds of another track, so that what serves stays as it is; a run that trains; verdicts. */
@@ -26,7 +28,8 @@ final class ModelPages {
             VALUES ('PARENT', 'console_model', 'vc', 'v1', 'BTC', 'FOLDER/none', 'abc', 'def', '2025-01-01', 'RETIRED',
                     '{"ic": 0.01, "ic_low": -0.02, "ic_high": 0.03, "train_start": "2024-01-01T00:00:00Z"}', '2025-01-01', NULL, 'c1'),
                    ('BUILD', 'console_model', 'vc', 'v2', 'BTC', 'FOLDER/BUILD', 'abc', 'def', '2026-01-01', 'VERIFIED',
-                    '{"ic": 0.12, "ic_low": 0.08, "ic_high": 0.16, "hit_rate": 0.54, "gate": {"passed": false}}', '2026-01-01', 'PARENT', 'c2');
+                    '{"ic": 0.12, "ic_low": 0.08, "ic_high": 0.16, "hit_rate": 0.54, "gate": {"passed": false}}', '2026-01-01', 'PARENT',
+                    'c2');
             INSERT INTO model_stages (track, model_name, model_version, stage) VALUES ('vc', 'console_model', 'v1', 'retired'),
                    ('vc', 'console_model', 'v2', 'shadow') ON CONFLICT DO NOTHING;
             INSERT INTO training_runs (run_id, job_name, status, exit_status, started_at, ended_at, created_by, parameters, summary)
@@ -78,7 +81,8 @@ final class ModelPages {
              "calibration": {"1h": {"sigma": 0.01, "sigma_scale": 1.1, "temperature": 1.3, "ece": 0.02, "coverage": 0.79,
                "direction_curve": [{"predicted": 0.35, "observed": 0.4, "count": 30}, {"predicted": 0.5, "observed": 0.51, "count": 80},
                  {"predicted": 0.65, "observed": 0.6, "count": 40}],
-               "coverage_curve": [{"nominal": 0.2, "observed": 0.22}, {"nominal": 0.5, "observed": 0.48}, {"nominal": 0.8, "observed": 0.79}]}},
+               "coverage_curve": [{"nominal": 0.2, "observed": 0.22}, {"nominal": 0.5, "observed": 0.48},
+                {"nominal": 0.8, "observed": 0.79}]}},
              "baselines": {"1h": {"zero": {"mse": 0.0002, "skill": 0.03, "rows": 900}}},
              "members_alone": {"1h": {"ridge": {"mse": 0.00011, "ic": 0.08}, "tsmixer": {"mse": 0.0001, "ic": 0.1}}},
              "equity": {"1h": [{"time": "2025-06-02T00:00:00Z", "value": 1}, {"time": "2025-07-03T00:00:00Z", "value": 1.02},
@@ -206,13 +210,20 @@ final class ModelPages {
         browser.await("no question", () -> !browser.has("#effect"));
     }
 
-    void activateAndRollBackWhatServes() throws IOException, InterruptedException, SQLException {
+    /** With the parameters of the training that the server began with, under another version. */
+    void trainActivateAndRollBack() throws IOException, InterruptedException, SQLException {
+        patiently("the first training", () -> !one(completed("parameters ->> 'modelVersion' <> 'console'")).isEmpty());
+        browser.open(console("/training-run.xhtml?id=" + one(completed("parameters ->> 'modelVersion' <> 'console'"))));
+        browser.click("#again");
+        browser.type("[data-field='modelVersion']", "console");
+        browser.type("[data-field='activate']", "false");
+        browser.type("[data-field='rebuild']", "missing");
+        browser.click("[id='start:go']");
+        browser.await("a beginning", () -> browser.text("[id='live:said']").contains("has begun"));
+        look("training-live");
+        patiently("a second training", () -> !one(completed("parameters ->> 'modelVersion' = 'console'")).isEmpty());
         String name = one("SELECT active_model_name FROM active_model_state WHERE track = 'liquid'");
         String version = one("SELECT active_model_version FROM active_model_state WHERE track = 'liquid'");
-        store(("INSERT INTO model_artifacts SELECT * FROM jsonb_populate_recordset(NULL::model_artifacts, (SELECT jsonb_agg(to_jsonb(a)"
-                + " || jsonb_build_object('build_id', left(build_id, 60) || '-2', 'model_version', 'console', 'status', 'VERIFIED',"
-                + " 'metrics', a.metrics - 'gate')) FROM model_artifacts a WHERE a.model_name = 'NAME' AND a.model_version = 'VERSION'))")
-                .replace("NAME", name).replace("VERSION", version));
         browser.open(console("/model.xhtml?track=liquid&name=" + name + "&version=console"));
         act("activate", "console test");
         browser.await("another model", () -> version.equals(one("SELECT previous_model_version FROM active_model_state"
@@ -223,12 +234,38 @@ final class ModelPages {
         act("roll_back", "console test over");
         browser.await("the model before", () -> version.equals(
                 one("SELECT active_model_version FROM active_model_state WHERE track = 'liquid'")));
+        browser.click("#builds .subject");
+        browser.waitFor("#folds tbody tr");
+        assertThat(browser.text("#files")).contains("as built").doesNotContain("changed");
+        look("build-linear");
+    }
+
+    private static String completed(String condition) {
+        return "SELECT run_id FROM training_runs WHERE job_name = 'train-linear' AND status = 'COMPLETED' AND " + condition
+                + " ORDER BY started_at LIMIT 1";
+    }
+
+    /** A training takes longer than a page. */
+    private void patiently(String what, Callable<Boolean> question) throws IOException, InterruptedException {
+        for (int round = 1; ; round++) {
+            try {
+                browser.await(what, question);
+                return;
+            } catch (IOException e) {
+                if (round == ROUNDS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void act(String action, String reason) throws IOException, InterruptedException {
         browser.click(".do-" + action);
         browser.waitFor("#effect");
         browser.type("[id='ask:reason']", reason);
+        if (browser.has("[id='ask:gate']")) {
+            browser.click("[id='ask:gate']");
+        }
         browser.click("[id='ask:act']");
     }
 

@@ -39,7 +39,8 @@ public class RolloutHistory {
         SqlConditions conditions = new SqlConditions().and("severity = 'info'").and("code = 'scheduler_audit_log'")
                 .and("created_at IS NOT NULL").and("payload ->> 'track' = ?", track);
         return sql.query("SELECT id, created_at, COALESCE(payload ->> 'track', '') AS track,"
-                + " COALESCE(payload ->> 'action', message) AS action, payload FROM risk_events WHERE " + conditions.text() + " ORDER BY created_at DESC, id DESC LIMIT ?",
+                + " COALESCE(payload ->> 'action', message) AS action, payload FROM risk_events WHERE " + conditions.text()
+                + " ORDER BY created_at DESC, id DESC LIMIT ?",
                 row -> new AuditEntry(row.int8("id"), row.instant("created_at"), row.text("track"), row.text("action"),
                         json(row, "payload")), conditions.arguments(limit));
     }
