@@ -73,14 +73,17 @@ public class CompareBoard {
 
     /** Settings in which they differ; parts of settings stand by themselves. */
     public List<Row> getDifferences() {
-        List<Map<String, String>> settings = reports.stream().map(report -> {
-            Map<String, String> leaves = new TreeMap<>();
-            collect("", report.run().config(), leaves);
-            return leaves;
-        }).toList();
+        List<Map<String, String>> settings = reports.stream().map(report -> leaves(report.run().config())).toList();
         return settings.stream().flatMap(leaves -> leaves.keySet().stream()).distinct().sorted()
                 .map(name -> new Row(name, settings.stream().map(leaves -> leaves.getOrDefault(name, "–")).toList()))
                 .filter(row -> row.values().stream().distinct().count() > 1).toList();
+    }
+
+    /** The values of a tree by their places, parts joined by points; nulls are left out. */
+    static Map<String, String> leaves(JsonNode tree) {
+        Map<String, String> leaves = new TreeMap<>();
+        collect("", tree, leaves);
+        return leaves;
     }
 
     private static void collect(String place, JsonNode value, Map<String, String> leaves) {

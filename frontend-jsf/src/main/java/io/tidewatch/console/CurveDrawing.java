@@ -7,9 +7,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Lines over time. Holds numbers and the names of the lines only; what a page shows of it is escaped there.
+ * Lines over time, or over a count such as epochs. Holds numbers and the names of the lines only; what a page shows of it is escaped there.
  *
  * @param curves the lines
  * @param base   path of the line that values are compared with; empty without one
@@ -24,6 +25,7 @@ public record CurveDrawing(List<Curve> curves, String base, String fill, List<La
     private static final int ACROSS = 6;
     private static final int UP = 5;
     private static final double ROOM = 0.04;
+    private static final CurveDrawing NOTHING = new CurveDrawing(List.of(), "", "", List.of(), List.of());
 
     /**
      * What is drawn.
@@ -40,8 +42,24 @@ public record CurveDrawing(List<Curve> curves, String base, String fill, List<La
             }
         }
 
-        int size() {
-            return values.length;
+        private Points points() {
+            return new Points(name, at.stream().mapToDouble(Instant::getEpochSecond).toArray(), values);
+        }
+    }
+
+    /**
+     * What is drawn over a count.
+     *
+     * @param name   for the legend
+     * @param at     counts, ascending
+     * @param values one for each count; NaN interrupts the line
+     */
+    record Points(String name, double[] at, double[] values) {
+
+        Points {
+            if (at.length != values.length) {
+                throw new IllegalArgumentException("as many values as places");
+            }
         }
     }
 
@@ -65,34 +83,44 @@ public record CurveDrawing(List<Curve> curves, String base, String fill, List<La
     record Look(double base, boolean shares, boolean filled) {
     }
 
-    /** A drawing; without anything to draw it is {@linkplain #isEmpty() empty}. */
+    /** A drawing over time; without anything to draw it is {@linkplain #isEmpty() empty}. */
     static CurveDrawing of(List<Line> lines, Look look) {
-        List<Line> drawn = lines.stream().filter(line -> finite(line).findAny().isPresent()).toList();
-        if (drawn.isEmpty()) {
-            return new CurveDrawing(List.of(), "", "", List.of(), List.of());
-        }
-        Instant first = drawn.stream().map(line -> line.at.get(0)).min(Instant::compareTo).orElseThrow();
-        Instant last = drawn.stream().map(line -> line.at.get(line.size() - 1)).max(Instant::compareTo).orElseThrow();
+        List<Instant> times = lines.stream().filter(line -> DoubleStream.of(line.values).anyMatch(Double::isFinite))
+                .flatMap(line -> Stream.of(line.at.get(0), line.at.get(line.at.size() - 1))).sorted().toList();
+        return times.isEmpty() ? NOTHING : of(lines.stream().map(Line::points).toList(), look,
+                Ticks.times(times.get(0), times.get(times.size() - 1), ACROSS));
+    }
+
+    /** A drawing over a count; without anything to draw it is {@linkplain #isEmpty() empty}. */
+    static CurveDrawing counted(List<Points> lines, Look look) {
+        double[] places = lines.stream().filter(line -> finite(line).findAny().isPresent())
+                .flatMapToDouble(line -> DoubleStream.of(line.at)).sorted().toArray();
+        return places.length == 0 ? NOTHING : of(lines, look, Ticks.numbers(places[0], places[places.length - 1], ACROSS));
+    }
+
+    private static CurveDrawing of(List<Points> lines, Look look, List<Ticks.Tick> across) {
+        List<Points> drawn = lines.stream().filter(line -> finite(line).findAny().isPresent()).toList();
+        double first = drawn.stream().mapToDouble(line -> line.at[0]).min().orElseThrow();
+        double last = drawn.stream().mapToDouble(line -> line.at[line.at.length - 1]).max().orElseThrow();
         double[] values = DoubleStream.concat(drawn.stream().flatMapToDouble(CurveDrawing::finite),
                 DoubleStream.of(look.base).filter(Double::isFinite)).sorted().toArray();
-        PlotAxis x = PlotAxis.around(first.getEpochSecond(), last.getEpochSecond(), first.equals(last) ? 1 : 0, false);
+        PlotAxis x = PlotAxis.around(first, last, first == last ? 1 : 0, false);
         PlotAxis y = PlotAxis.around(values[0], values[values.length - 1], ROOM, true);
         List<Curve> curves = new ArrayList<>();
-        for (Line line : drawn) {
+        for (Points line : drawn) {
             curves.add(new Curve(line.name, curves.size() + 1, path(line, x, y)));
         }
         boolean based = Double.isFinite(look.base);
         String base = based ? "M0 " + y.text(look.base) + "H" + (int) PlotAxis.SIZE : "";
-        return new CurveDrawing(curves, base, look.filled && based ? area(drawn.get(0), x, y, look.base) : "",
-                x.labels(Ticks.times(first, last, ACROSS)),
+        return new CurveDrawing(curves, base, look.filled && based ? area(drawn.get(0), x, y, look.base) : "", x.labels(across),
                 y.labels(look.shares ? Ticks.shares(y.low(), y.high(), UP) : Ticks.numbers(y.low(), y.high(), UP)));
     }
 
-    private static DoubleStream finite(Line line) {
+    private static DoubleStream finite(Points line) {
         return DoubleStream.of(line.values).filter(Double::isFinite);
     }
 
-    private static String path(Line line, PlotAxis x, PlotAxis y) {
+    private static String path(Points line, PlotAxis x, PlotAxis y) {
         StringBuilder path = new StringBuilder();
         boolean drawing = false;
         for (int i : kept(line.values)) {
@@ -100,7 +128,7 @@ public record CurveDrawing(List<Curve> curves, String base, String fill, List<La
                 drawing = false;
                 continue;
             }
-            path.append(drawing ? 'L' : 'M').append(x.text(line.at.get(i).getEpochSecond())).append(' ').append(y.text(line.values[i]));
+            path.append(drawing ? 'L' : 'M').append(x.text(line.at[i])).append(' ').append(y.text(line.values[i]));
             if (!drawing) {
                 // A point of its own is seen only as a line, however short.
                 path.append("h0");
@@ -110,10 +138,10 @@ public record CurveDrawing(List<Curve> curves, String base, String fill, List<La
         return path.toString();
     }
 
-    private static String area(Line line, PlotAxis x, PlotAxis y, double base) {
+    private static String area(Points line, PlotAxis x, PlotAxis y, double base) {
         String corners = path(line, x, y).replace("h0", "");
-        String start = x.text(line.at.get(0).getEpochSecond());
-        String end = x.text(line.at.get(line.size() - 1).getEpochSecond());
+        String start = x.text(line.at[0]);
+        String end = x.text(line.at[line.at.length - 1]);
         return corners.indexOf('M', 1) > 0 ? ""
                 : "M" + start + " " + y.text(base) + "L" + corners.substring(1) + "L" + end + " " + y.text(base) + "Z";
     }

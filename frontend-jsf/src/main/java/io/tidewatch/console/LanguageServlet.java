@@ -18,7 +18,9 @@ public class LanguageServlet extends HttpServlet {
     private static final Set<String> PAGES = Set.of("/index.xhtml", "/jobs.xhtml", "/tasks.xhtml", "/login.xhtml",
             "/events.xhtml", "/event.xhtml", "/sources.xhtml", "/import.xhtml", "/quality.xhtml",
             "/signals.xhtml", "/portfolio.xhtml", "/predictions.xhtml", "/backtests.xhtml", "/backtest.xhtml", "/backtest-compare.xhtml",
-            "/lab.xhtml", "/risk.xhtml", "/orders.xhtml", "/order.xhtml", "/positions.xhtml", "/trace.xhtml", "/venues.xhtml");
+            "/lab.xhtml", "/risk.xhtml", "/orders.xhtml", "/order.xhtml", "/positions.xhtml", "/trace.xhtml", "/venues.xhtml",
+            "/models.xhtml", "/model.xhtml", "/build.xhtml", "/build-compare.xhtml", "/training.xhtml", "/training-run.xhtml",
+            "/drift.xhtml", "/gates.xhtml");
 
     /** A page and the parameters it was asked for, written as addresses are. */
     private static final Pattern PLACE = Pattern.compile("(/[a-z-]+\\.xhtml)(\\?[A-Za-z0-9%&=+._~*-]{0,4000})?");

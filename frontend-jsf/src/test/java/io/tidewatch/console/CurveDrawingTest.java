@@ -43,6 +43,16 @@ class CurveDrawingTest {
         assertThat(draw(new CurveDrawing.Look(0, false, true), line(1, 2, Double.NaN, 4)).fill()).isEmpty();
     }
 
+    @Test
+    void linesOverACountStandAtTheirPlaces() {
+        CurveDrawing drawing = CurveDrawing.counted(
+                List.of(new CurveDrawing.Points("loss", new double[] {1, 3, 5}, new double[] {2, 1, 1.5})),
+                new CurveDrawing.Look(Double.NaN, false, false));
+        assertThat(drawing.curves().get(0).path()).startsWith("M0.0 ").contains("L500.0 ").contains("L1000.0 ");
+        assertThat(drawing.across()).extracting(PlotAxis.Label::label).containsExactly("1", "2", "3", "4", "5");
+        assertThat(CurveDrawing.counted(List.of(), new CurveDrawing.Look(0, false, false)).isEmpty()).isTrue();
+    }
+
     /** The one low point among a hundred thousand must be seen, and the picture must stay small. */
     @Test
     void manyPointsAreThinnedWithoutLosingAnExtreme() {

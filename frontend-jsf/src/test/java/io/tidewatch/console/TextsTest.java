@@ -11,6 +11,8 @@ import io.tidewatch.execution.desk.LimitLine;
 import io.tidewatch.execution.venue.ClockStatus;
 import io.tidewatch.execution.venue.VenueBlock;
 import io.tidewatch.ops.trace.Verdict;
+import io.tidewatch.models.desk.BuildFiles;
+import io.tidewatch.models.desk.ModelActions;
 import io.tidewatch.prediction.LiquidModel;
 import io.tidewatch.prediction.search.Outcome;
 import io.tidewatch.risk.RiskCode;
@@ -199,6 +201,47 @@ class TextsTest {
         }
         for (String scope : List.of("account", "liquid", "vc", "market", "order", "venue")) {
             assertThat(known).contains("risk.group." + scope);
+        }
+    }
+
+    @Test
+    void everyChoiceStageAndActionOfModelsHasAText() throws IOException {
+        Set<String> known = texts("texts.properties").stringPropertyNames();
+        for (String parameter : List.of("track", "stage", "limit")) {
+            assertThat(known).contains("models.filter." + parameter);
+            assertThat(new ModelsBoard().choices(parameter)).isNotEmpty()
+                    .allSatisfy(word -> assertThat(known).contains("models." + parameter + "." + word));
+        }
+        for (ModelActions.Action action : ModelActions.Action.values()) {
+            assertThat(known).contains("models.do." + action.word(), "models.ask." + action.word(), "models.effect." + action.word(),
+                    "models.done." + action.word());
+        }
+        Stream.of(BuildFiles.State.values()).forEach(state -> assertThat(known).contains("models.file." + lower(state)));
+        for (String status : List.of("built", "verified", "rejected", "active", "retired", "removed")) {
+            assertThat(known).contains("models.status." + status);
+        }
+    }
+
+    @Test
+    void everyChoiceAndStateOfTrainingDriftAndGatesHasAText() throws IOException {
+        Set<String> known = texts("texts.properties").stringPropertyNames();
+        for (String parameter : List.of("status", "limit")) {
+            assertThat(known).contains("training.filter." + parameter);
+            assertThat(new TrainingListBoard().choices(parameter)).isNotEmpty()
+                    .allSatisfy(word -> assertThat(known).contains("training." + parameter + "." + word));
+        }
+        for (String parameter : List.of("track", "group", "by")) {
+            assertThat(known).contains("drift.filter." + parameter);
+            assertThat(new DriftBoard().choices(parameter)).isNotEmpty()
+                    .allSatisfy(word -> assertThat(known).contains("drift." + parameter + "." + word));
+        }
+        for (String parameter : List.of("track", "passed", "limit")) {
+            assertThat(known).contains("gates.filter." + parameter);
+            assertThat(new GatesBoard().choices(parameter)).isNotEmpty()
+                    .allSatisfy(word -> assertThat(known).contains("gates." + parameter + "." + word));
+        }
+        for (String status : List.of("pending", "running", "done", "failed", "skipped")) {
+            assertThat(known).contains("training.unit." + status);
         }
     }
 

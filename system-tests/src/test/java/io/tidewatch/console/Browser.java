@@ -116,6 +116,11 @@ final class Browser implements AutoCloseable {
         return command("POST", "/execute/sync", call);
     }
 
+    /** Makes the window so large, in pixels. */
+    void size(int width, int height) throws IOException, InterruptedException {
+        command("POST", "/window/rect", JSON.createObjectNode().put("width", width).put("height", height));
+    }
+
     void screenshot(Path file) throws IOException, InterruptedException {
         Files.write(file, Base64.getDecoder().decode(command("GET", "/screenshot", null).asText()));
     }

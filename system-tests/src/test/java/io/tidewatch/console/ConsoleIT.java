@@ -216,13 +216,28 @@ class ConsoleIT {
     }
 
     @Test
+    void modelsTrainingsDriftAndGatesAreShownAndActivationsAsked() throws IOException, InterruptedException, SQLException {
+        ModelPages pages = new ModelPages(server, browser, Path.of("target", "console-pages"));
+        pages.storeModels(folder.resolve("builds"));
+        login(server.operatorPassword());
+        browser.waitFor(".chain .link");
+        pages.findAVersionAndItsBuild();
+        pages.askForAnActivation();
+        pages.trainActivateAndRollBack();
+        pages.followATraining();
+        pages.lookAtDrift();
+        pages.lookAtGates();
+    }
+
+    @Test
     void filesAndListsAreForThoseWhoAreLoggedIn() throws IOException, InterruptedException {
         for (String path : List.of("/events/export?format=csv", "/events/newer?since=0", "/import/download?file=x", "/events.xhtml",
                 "/signals/export",
                 "/event.xhtml?id=1", "/sources.xhtml", "/import.xhtml", "/predictions.xhtml", "/predictions/export", "/backtests.xhtml",
                 "/backtest.xhtml?id=1", "/backtests/export", "/backtest-compare.xhtml", "/lab.xhtml", "/tasks.xhtml",
                 "/risk.xhtml", "/risk/export", "/orders.xhtml", "/order.xhtml?id=1", "/orders/export", "/positions.xhtml", "/trace.xhtml",
-                "/venues.xhtml")) {
+                "/venues.xhtml", "/models.xhtml", "/model.xhtml", "/build.xhtml?id=x", "/build-compare.xhtml", "/training.xhtml",
+                "/training-run.xhtml", "/drift.xhtml", "/gates.xhtml")) {
             HttpResponse<String> answer = HttpClient.newHttpClient().send(
                     HttpRequest.newBuilder(URI.create(console(path))).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(answer.headers().firstValue("Location").orElse("")).as(path).endsWith("/console/login.xhtml");
