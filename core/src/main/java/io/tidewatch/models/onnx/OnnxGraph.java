@@ -71,12 +71,6 @@ public final class OnnxGraph {
         return this;
     }
 
-    /** Declares an output, rows by {@code width}. */
-    public OnnxGraph output(String name, int width) {
-        graph.message(Field.GRAPH_OUTPUT, value(name, width));
-        return this;
-    }
-
     /** Declares an output with {@code width} numbers per row. */
     public OnnxGraph output(String name, int width) {
         graph.message(Field.GRAPH_OUTPUT, value(name, width));
