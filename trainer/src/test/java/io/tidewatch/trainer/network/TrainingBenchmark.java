@@ -21,7 +21,8 @@ import java.util.Random;
 
 /**
  * Trains the same mixer (96 steps of 128 features, 128 hidden, 4 blocks, 4 heads, batches of 128) by the family of this program and by a
- * bare loop over the engine with its own optimiser, in turns, and prints samples per second and their ratio, by the clock and by processor time.
+ * bare loop over the engine with its own optimiser, in turns, and prints samples per second and their ratio, by the clock and by
+ * processor time.
  */
 public final class TrainingBenchmark {
 
