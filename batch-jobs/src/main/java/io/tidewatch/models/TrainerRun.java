@@ -1,5 +1,6 @@
 package io.tidewatch.models;
 
+import io.tidewatch.models.training.TrainerEnvironment;
 import io.tidewatch.models.training.TrainingEvent;
 import io.tidewatch.ops.BatchConfig;
 import java.io.BufferedReader;
@@ -149,19 +150,14 @@ final class TrainerRun {
         }
         String classPath = config.trainerClassPath().orElseThrow(() -> new IOException(
                 "the training program was not shipped: tidewatch.trainer.classpath is not set"));
-        // Native libraries overwrite their files of fixed names in place: no other program may use the same folder.
-        Path temporary = Files.createDirectories(folder.resolve("tmp"));
-        Path natives = Files.createDirectories(config.workDirectory().resolve("natives"));
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + config.trainerMemoryMb() + "m", "-XX:+UseSerialGC", "-Xshare:auto", "-Dai.djl.offline=true",
-                "-Dai.djl.pytorch.num_threads=" + threads, "-Djava.io.tmpdir=" + temporary, "-cp", classPath, TrainerProcess.MAIN_CLASS));
+        TrainerEnvironment environment = new TrainerEnvironment(Files.createDirectories(folder.resolve("tmp")),
+                Files.createDirectories(config.workDirectory().resolve("natives")), threads, config.trainerMemoryMb());
+        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        line.addAll(environment.options());
+        line.addAll(List.of("-cp", classPath, TrainerProcess.MAIN_CLASS));
         line.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(line);
-        // Threads of native libraries that wait actively would starve the server beside them.
-        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-        builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
-        builder.environment().put("DJL_CACHE_DIR", natives.toString());
+        builder.environment().putAll(environment.variables());
         heardAt = System.nanoTime();
         process = builder.directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.appendTo(log().toFile())).start();
         return true;

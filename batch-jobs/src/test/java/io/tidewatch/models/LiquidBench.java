@@ -180,8 +180,9 @@ final class LiquidBench {
 
     private BatchConfig config() {
         Path trainer = Path.of("..", "trainer", "target").toAbsolutePath().normalize();
+        // The libraries of the program are there once it is packaged; its plainest members do without.
         String standard = trainer.resolve("classes") + File.pathSeparator + trainer.resolve("test-classes") + File.pathSeparator
-                + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+                + trainer.resolve("lib").resolve("*") + File.pathSeparator + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return new BatchConfig(work, Optional.of(classPath.orElse(standard)), 128, Duration.ofSeconds(15), 2);
     }
 

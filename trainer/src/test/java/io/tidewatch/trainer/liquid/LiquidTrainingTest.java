@@ -17,6 +17,7 @@ import io.tidewatch.models.training.LiquidRequest;
 import io.tidewatch.models.training.TrainingEvent;
 import io.tidewatch.models.training.TrainingRequest;
 import io.tidewatch.models.validation.TimeFolds;
+import io.tidewatch.trainer.Families;
 import io.tidewatch.trainer.fit.Family;
 import io.tidewatch.trainer.fit.Rows;
 import java.io.IOException;
@@ -93,6 +94,23 @@ class LiquidTrainingTest {
         assertThat(contents(Path.of(second.directory()))).isEqualTo(contents(Path.of(first.directory())));
     }
 
+    /** With whatever families the program has under these names. */
+    @Test
+    void theProgramsOwnMembersGiveABuildThatVerifiesAndIsTheSameAgain() throws IOException {
+        List<String> members = List.of("ridge", "lightgbm", "tsmixer");
+        List<String> builds = new ArrayList<>();
+        for (String attempt : List.of("first", "second")) {
+            LiquidRequest request = request(folder.resolve(attempt), samples(900, 6), members);
+            TrainingEvent.Built built = LiquidTraining.train(request, Families::byName, event -> { });
+            builds.add(built.buildId());
+            try (LoadedBuild loaded = new BuildVerifier(CONTRACT, new OnnxSessions()).load(Path.of(built.directory()))) {
+                assertThat(loaded.manifest().ensemble().members()).isEqualTo(members);
+                assertThat(loaded.tabularModel().evaluate(new float[KEYS.size()])).hasSize(HORIZONS.size());
+            }
+        }
+        assertThat(builds.get(1)).isEqualTo(builds.get(0));
+    }
+
     @Test
     void foldsOfOtherRowsAreNotTakenOver() throws IOException {
         LiquidRequest one = request(folder, samples(1_500, 3), List.of("ridge"));
@@ -129,7 +147,7 @@ class LiquidTrainingTest {
                 new TrainingRequest.Unit("BTC", file.toString(), hash), "1h",
                 List.of(new LiquidRequest.Dropped("7d", "history_too_short", 3)),
                 null, new LiquidRequest.Validation(boundaries, 0.5, 0.2, 86_400, 3, 64, 16, 8, 500, 0.98),
-                new LiquidRequest.Fit(members, 42, 1, 4, 128, 1, 2, 1, Map.of()), new LiquidRequest.Quality(false, List.of()), "config");
+                new LiquidRequest.Fit(members, 42, 1, 4, 128, 1, 2, 1, Map.of("lightgbm.trees", 60.0)), new LiquidRequest.Quality(false, List.of()), "config");
     }
 
     /** Hourly rows; a shock of the next hour is half seen in the features. */
