@@ -95,7 +95,9 @@ public record CurveDrawing(List<Curve> curves, String base, String fill, List<La
     static CurveDrawing counted(List<Points> lines, Look look) {
         double[] places = lines.stream().filter(line -> finite(line).findAny().isPresent())
                 .flatMapToDouble(line -> DoubleStream.of(line.at)).sorted().toArray();
-        return places.length == 0 ? NOTHING : of(lines, look, Ticks.numbers(places[0], places[places.length - 1], ACROSS));
+        return places.length == 0 ? NOTHING : of(lines, look, Ticks.numbers(places[0], places[places.length - 1], ACROSS).stream()
+                .filter(tick -> tick.value() == Math.rint(tick.value()))
+                .map(tick -> new Ticks.Tick(tick.value(), Long.toString((long) tick.value()))).toList());
     }
 
     private static CurveDrawing of(List<Points> lines, Look look, List<Ticks.Tick> across) {

@@ -36,13 +36,13 @@ public class Figures {
         return value == Math.rint(value) && Math.abs(value) < 1e15 ? shown.count((long) value) : shown.score(value);
     }
 
-    /** A value. */
-    public String text(Measure measure) {
+    /** A value; a dash for null. */
+    public String measured(Measure measure) {
         return measure == null ? "–" : text(measure.name(), measure.value());
     }
 
     /** The interval of a value; empty text where there is none. */
-    public String interval(Measure measure) {
+    public String bounds(Measure measure) {
         return measure == null || !measure.isBounded() ? "" : text(measure.name(), measure.low().getAsDouble()) + " … "
                 + text(measure.name(), measure.high().getAsDouble());
     }
@@ -54,7 +54,7 @@ public class Figures {
 
     /** The interval of a value of a list; empty text where there is none. */
     public String interval(FigureLine line) {
-        return interval(Measure.of(line));
+        return bounds(Measure.of(line));
     }
 
     /** The name of a figure in the reader's language, with its horizon. */
