@@ -75,7 +75,7 @@ public class DemoDataService {
         Timeframe timeframe = config.primaryTimeframe();
         Instant to = new BarBuilder(timeframe).startOf(clock.instant());
         Instant begin = new BarBuilder(Timeframe.of("1d")).startOf(to).minus(feed.history());
-        Instant from = past.firstGap(feed.symbols(), timeframe, feed.source()).orElse(begin);
+        Instant from = past.firstGap(feed.symbols(), timeframe, feed.source(), begin);
         DemoHistoryReady done = write(timeframe, from, to);
         completeUntil = to;
         LOG.info(() -> "simulated market: " + done.bars() + " candles and " + done.events() + " headlines written");

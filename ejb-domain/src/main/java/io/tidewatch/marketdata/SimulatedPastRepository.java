@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What the candles in the database tell about the simulated past. */
 @ApplicationScoped
@@ -36,18 +35,20 @@ public class SimulatedPastRepository {
     /**
      * Where the stored past of a source breaks off first, for any of the symbols.
      *
-     * @return start of the first missing candle; empty when a symbol has no past at all
+     * @param begin where the past should begin: what came live while nothing was stored yet is no past
+     * @return start of the first missing candle, {@code begin} when a symbol has no candle that old
      */
-    public Optional<Instant> firstGap(List<String> symbols, Timeframe timeframe, String source) {
+    public Instant firstGap(List<String> symbols, Timeframe timeframe, String source, Instant begin) {
         return sql.queryOne("""
-                SELECT CASE WHEN COUNT(DISTINCT symbol) = ? THEN MIN(breaks_at) END AS breaks_at
+                SELECT CASE WHEN COUNT(DISTINCT symbol) = ? AND MAX(first) <= ? THEN MIN(breaks_at) END AS breaks_at
                   FROM (SELECT symbol, ts + ? * interval '1 second' AS breaks_at,
+                               MIN(ts) OVER (PARTITION BY symbol) AS first,
                                LEAD(ts) OVER (PARTITION BY symbol ORDER BY ts) AS next
                           FROM market_bars
                          WHERE timeframe = ? AND source = ? AND symbol = ANY (?)) past
                  WHERE next IS NULL OR next > breaks_at
                 """,
-                row -> row.optionalInstant("breaks_at").orElse(null), symbols.size(), timeframe.length().toSeconds(),
-                timeframe.label(), source, symbols.toArray(String[]::new));
+                row -> row.optionalInstant("breaks_at").orElse(null), symbols.size(), begin, timeframe.length().toSeconds(),
+                timeframe.label(), source, symbols.toArray(String[]::new)).orElse(begin);
     }
 }
