@@ -147,7 +147,7 @@ final class TrainCommand implements Runnable {
     private static int train(Target target, String job, Options options, Map<String, String> own) throws StartFailure {
         Console console = new Console(System.err, System.console() != null);
         JsonNode state = new JobWatch(calls(target)).run(job, options.parameters(own), now -> console.progress(job,
-                Math.round(100 * now.path("progress").asDouble()), 100, TrainingReport.now(now)));
+                TrainingReport.percent(now), 100, TrainingReport.now(now)));
         System.out.println(options.json ? state.toPrettyString() : TrainingReport.table(state));
         return exitCode(state);
     }
