@@ -29,8 +29,8 @@ final class TrainCommand implements Runnable {
     private static final int GATE_FAILED = 3;
 
     /** Small enough for a few simulated days of one-minute candles; nothing of the simulated market needs to have skill to serve. */
-    private static final Map<String, String> DEMO = Map.of("limit", "8000", "maxSamples", "4000", "horizons", "1h,4h", "embargo", "4h",
-            "folds", "4", "epochs", "4", "hyper", "lightgbm.trees=100", "despiteGate", "true");
+    private static final Map<String, String> DEMO = Map.of("limit", "8000", "maxSamples", "2000", "horizons", "1h,4h", "embargo", "4h",
+            "folds", "3", "epochs", "3", "hyper", "lightgbm.trees=60", "despiteGate", "true");
 
     @Spec
     private CommandSpec spec;
@@ -147,7 +147,7 @@ final class TrainCommand implements Runnable {
     private static int train(Target target, String job, Options options, Map<String, String> own) throws StartFailure {
         Console console = new Console(System.err, System.console() != null);
         JsonNode state = new JobWatch(calls(target)).run(job, options.parameters(own), now -> console.progress(job,
-                Math.round(100 * now.path("progress").asDouble()), 100, TrainingReport.now(now)));
+                TrainingReport.percent(now), 100, TrainingReport.now(now)));
         System.out.println(options.json ? state.toPrettyString() : TrainingReport.table(state));
         return exitCode(state);
     }

@@ -36,6 +36,21 @@ class TrainCommandTest {
     }
 
     @Test
+    void theBarCountsEverySymbolsPartsAndIsFullAtTheEndOnly() throws Exception {
+        ObjectNode state = (ObjectNode) JSON.readTree("""
+                {"run": {"parameters": {"symbols": "BTC,ETH"}}, "ended": false, "units": [
+                 {"step": "features", "progress": 1}, {"step": "features", "progress": 1}, {"step": "dataset", "progress": 1},
+                 {"step": "dataset", "progress": 1}]}""");
+        assertThat(TrainingReport.percent(state)).isEqualTo(15);
+        state.withArray("units").addObject().put("step", "train").put("progress", 0.5);
+        assertThat(TrainingReport.percent(state)).isEqualTo(36);
+        state.withArray("units").addObject().put("step", "train").put("progress", 1);
+        state.withArray("units").addObject().put("step", "train").put("progress", 1);
+        assertThat(TrainingReport.percent(state)).isEqualTo(99);
+        assertThat(TrainingReport.percent(state.put("ended", true))).isEqualTo(100);
+    }
+
+    @Test
     void theStateNamesThePartAtWork() throws Exception {
         assertThat(TrainingReport.now(JSON.readTree("""
                 {"run": {"status": "STARTED"}, "units": [{"step": "dataset", "unit": "BTC", "status": "DONE"},
