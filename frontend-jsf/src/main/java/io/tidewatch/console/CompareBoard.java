@@ -82,7 +82,9 @@ public class CompareBoard {
     /** The values of a tree by their places, parts joined by points; nulls are left out. */
     static Map<String, String> leaves(JsonNode tree) {
         Map<String, String> leaves = new TreeMap<>();
-        collect("", tree, leaves);
+        if (tree.isContainerNode()) {
+            collect("", tree, leaves);
+        }
         return leaves;
     }
 

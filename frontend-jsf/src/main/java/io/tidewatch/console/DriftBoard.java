@@ -43,6 +43,7 @@ public class DriftBoard {
     private static final int REPORTS_DRAWN = 200;
     private static final int NUMBERED_UP_TO = 14;
     private static final int WORST = 200;
+    private static final int LABELLED = 5;
     private static final List<String> DRAWN = List.of("psi", "ks", "feature_psi", "label_stability_delta");
 
     @Inject
@@ -165,7 +166,13 @@ public class DriftBoard {
     /** Head of a column. */
     public String head(LocalDate day) {
         return isNumbered() ? day.toString().substring("2026-".length())
-                : query.days() > USUAL_DAYS && day.getDayOfMonth() % 5 != 0 ? "\u00a0" : String.format("%02d", day.getDayOfMonth());
+                : query.days() > USUAL_DAYS && day.getDayOfMonth() % LABELLED != 0 ? "\u00a0" : String.format("%02d", day.getDayOfMonth());
+    }
+
+    /** The month that begins with a column; empty for the other days, and for a first column too close to the next month. */
+    public String month(LocalDate day) {
+        boolean first = day.equals(map.days().get(0)) && day.lengthOfMonth() - day.getDayOfMonth() >= LABELLED;
+        return (day.getDayOfMonth() == 1 || first) && !isNumbered() ? day.toString().substring(0, "2026-01".length()) : "";
     }
 
     /** What a cell says when pointed at, and to those who cannot see its colour. */

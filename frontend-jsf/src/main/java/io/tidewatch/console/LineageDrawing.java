@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 public record LineageDrawing(List<Box> boxes, List<String> edges, int width, int height) {
 
-    static final int BOX_WIDTH = 210;
+    static final int BOX_WIDTH = 250;
     static final int BOX_HEIGHT = 52;
     private static final int COLUMN = BOX_WIDTH + 50;
     private static final int ROW = BOX_HEIGHT + 16;

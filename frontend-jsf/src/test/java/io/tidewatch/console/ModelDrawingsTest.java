@@ -2,6 +2,7 @@ package io.tidewatch.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tidewatch.modelops.desk.DriftCell;
@@ -72,10 +73,13 @@ class ModelDrawingsTest {
         assertThat(bars).extracting(VerdictBars.Bar::name)
                 .containsExactly("min_ic", "max_drawdown", "min_recent_hit_rate", "max_recent_losses");
         assertThat(bars).extracting(VerdictBars.Bar::kept).containsExactly(true, false, true, true);
-        assertThat(bars.get(2).figure()).isEqualTo("hit_rate");
+        assertThat(bars).extracting(VerdictBars.Bar::figure).containsExactly("ic", "max_drawdown", "hit_rate", "recent_losses");
         List<VerdictBars.Bar> parity = VerdictBars.of(JSON.readTree(
                 "{\"max_deviation\": 0.1, \"window_details\": {\"30d\": {\"relative_deviation\": 0.04}}, \"min_completed_runs\": 5}"));
         assertThat(parity).singleElement().satisfies(bar -> assertThat(bar.value()).isEqualTo(0.04));
+        JsonNode figures = JSON.readTree("{\"max_drawdown\": 0.3}");
+        assertThat(VerdictBars.of(JSON.readTree("{\"max_drawdown\": 0.25}"), figures, figures)).singleElement()
+                .satisfies(bar -> assertThat(bar.kept()).isFalse());
         assertThat(VerdictBars.of(JSON.readTree("{}"))).isEmpty();
     }
 }

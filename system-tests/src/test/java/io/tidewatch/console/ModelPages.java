@@ -18,7 +18,7 @@ final class ModelPages {
 
     private static final String BUILD = "20260101T000000Z-consoleconso";
     private static final String PARENT = "20250101T000000Z-consoleparen";
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 8;
     private static final int NARROW = 1280;
     private static final int TALL = 2400;
     private static final int USUAL_WIDTH = 1500;
