@@ -78,6 +78,15 @@ public class ActiveModelRepository {
         return asOf -> new ActiveModel(label, builds, asOf);
     }
 
+    /** Name and version of what serves a track, the default of the track where nothing was activated. */
+    public ModelLabel label(String track) {
+        return sql.queryOne("""
+                SELECT active_model_name, active_model_version FROM active_model_state
+                 WHERE track = ? AND btrim(active_model_name) <> '' AND btrim(active_model_version) <> ''
+                """, row -> new ModelLabel(row.text("active_model_name"), row.text("active_model_version")), track)
+                .orElse(LIQUID.equals(track) ? ModelLabel.LIQUID_DEFAULT : ModelLabel.VENTURE_DEFAULT);
+    }
+
     /** The builds that served a track at a past moment, by what is written in the history of activations. */
     public ServedBuilds servingAt(String track, Instant at) {
         Map<String, String> bySymbol = new HashMap<>();

@@ -138,6 +138,12 @@ public class BuildLedger {
                 BuildLedger::candidate, track, model.name(), model.version());
     }
 
+    /** Whether there is or was a build of a model, usable or not. */
+    boolean known(String track, ModelLabel model) {
+        return sql.queryInt8("SELECT COUNT(*) FROM model_artifacts WHERE track = ? AND model_name = ? AND model_version = ?",
+                track, model.name(), model.version()) > 0;
+    }
+
     /** The builds a model served with when it did so last, whatever became of them; locked. */
     List<Candidate> lastServed(String track, ModelLabel model) {
         return sql.query(CANDIDATE + """

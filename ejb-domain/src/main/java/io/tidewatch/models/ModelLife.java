@@ -92,6 +92,17 @@ public class ModelLife {
         serving.activate(track, model, why, Set.of());
     }
 
+    /**
+     * As {@link #activate(String, ModelLabel, Activation)}, also for a mere name that never had a build: it is served by the artifacts of
+     * the model directory.
+     *
+     * @param details figures that are kept with the state
+     */
+    @Transactional
+    public void activateNamed(String track, ModelLabel model, Activation why, ObjectNode details) {
+        serving.activateNamed(track, model, why, details);
+    }
+
     /** As {@link #rollback(String, Optional, Activation, ObjectNode)}, whichever model serves. */
     @Transactional
     public ModelLabel rollback(String track, Activation why) {

@@ -41,9 +41,23 @@ final class ServingSwitch {
      */
     void activate(String track, ModelLabel model, Activation why, Set<String> verified) {
         ledger.stages().lock(track);
+        activate(track, model, servable(track, model, why, verified), why, JsonNodeFactory.instance.objectNode());
+    }
+
+    /**
+     * As {@link #activate}, also for a name that never had a build and is served by the artifacts of the model directory.
+     *
+     * @param details kept with the state
+     */
+    void activateNamed(String track, ModelLabel model, Activation why, ObjectNode details) {
+        ledger.stages().lock(track);
+        activate(track, model, ledger.known(track, model) ? servable(track, model, why, Set.of()) : List.of(), why, details);
+    }
+
+    private void activate(String track, ModelLabel model, List<BuildLedger.Candidate> builds, Activation why, ObjectNode details) {
         Optional<StagePlace> from = require(track, model, StagePlace.ACTIVE);
-        List<BuildLedger.Candidate> builds = servable(track, model, why, verified);
         ActivationLedger.Change change = change("activate", model, builds, why);
+        change.metadata().setAll(details);
         serve(track, "active", StagePlace.ACTIVE, change);
         if (from.filter(place -> place.stage() == Stage.ROLLOUT).isPresent()) {
             ledger.activations().completeRollout(track, model, change.now());
