@@ -84,7 +84,8 @@ public class StageLedger {
                      ON CONFLICT (track, model_name, model_version) DO UPDATE
                         SET stage = EXCLUDED.stage, stage_pct = EXCLUDED.stage_pct, updated_at = EXCLUDED.updated_at
                      RETURNING track, model_name, model_version, stage, stage_pct, updated_at)
-                INSERT INTO model_stage_events (track, model_name, model_version, from_stage, to_stage, stage_pct, actor, reason, created_at)
+                INSERT INTO model_stage_events (track, model_name, model_version, from_stage, to_stage, stage_pct, actor, reason,
+                                                created_at)
                 SELECT track, model_name, model_version, ?, stage, stage_pct, ?, ?, updated_at FROM moved
                 """,
                 track, model.name(), model.version(), to.stage().wireName(), to.percent(), now,
@@ -116,7 +117,8 @@ public class StageLedger {
                        FROM before b
                       WHERE (s.track, s.model_name, s.model_version) = (b.track, b.model_name, b.model_version)
                      RETURNING s.track, s.model_name, s.model_version, b.stage AS former, s.updated_at)
-                INSERT INTO model_stage_events (track, model_name, model_version, from_stage, to_stage, stage_pct, actor, reason, created_at)
+                INSERT INTO model_stage_events (track, model_name, model_version, from_stage, to_stage, stage_pct, actor, reason,
+                                                created_at)
                 SELECT track, model_name, model_version, former, 'retired', 0, ?, ?, updated_at FROM moved
                 """,
                 track, serving.name(), serving.version(), now, why.actor(), why.reason());

@@ -74,7 +74,8 @@ public class VersionRepository {
                   LEFT JOIN LATERAL (
                        SELECT jsonb_agg(jsonb_build_object('build_id', a.build_id, 'symbol', a.symbol, 'status', a.status,
                                         'parent_build_id', a.parent_build_id, 'run_id', a.run_id, 'code_version', a.code_version,
-                                        'train_end', a.train_end, 'created_at', a.created_at) ORDER BY a.symbol, a.created_at DESC) AS builds
+                                        'train_end', a.train_end, 'created_at', a.created_at)
+                                        ORDER BY a.symbol, a.created_at DESC) AS builds
                          FROM model_artifacts a
                         WHERE a.track = s.track AND a.model_name = s.model_name AND a.model_version = s.model_version) b ON TRUE
                  ORDER BY s.updated_at DESC, s.model_name, s.model_version

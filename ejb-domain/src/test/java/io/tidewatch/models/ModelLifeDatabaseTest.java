@@ -81,8 +81,8 @@ class ModelLifeDatabaseTest {
         assertThat(sql.query("SELECT updated_by || ' ' || (payload ->> 'action') || ' ' || (payload ->> 'model') || ' '"
                 + " || COALESCE(payload ->> 'before', '-') AS line FROM ops_state_history WHERE control_key = 'models/liquid'"
                 + " AND payload ->> 'reason' = 'the newest folds are better' ORDER BY id", row -> row.text("line")))
-                .containsExactly("ada activate liquid_ridge:r1 -", "ada shadow liquid_ridge:r2 -", "ada rollout liquid_ridge:r2 liquid_ridge:r1",
-                        "ada activate liquid_ridge:r2 liquid_ridge:r2");
+                .containsExactly("ada activate liquid_ridge:r1 -", "ada shadow liquid_ridge:r2 -",
+                        "ada rollout liquid_ridge:r2 liquid_ridge:r1", "ada activate liquid_ridge:r2 liquid_ridge:r2");
         assertThat(sql.query("SELECT action || ' ' || model_version AS line FROM model_activations ORDER BY id", row -> row.text("line")))
                 .containsExactly("activate r1", "rollout r2", "activate r2");
         assertThat(sql.queryOne("SELECT previous_model_version FROM active_model_state", row -> row.text("previous_model_version")))
@@ -118,7 +118,8 @@ class ModelLifeDatabaseTest {
         assertThat(new ActiveModelRepository(sql).liquid().apply(Instant.now()).buildFor("BTC").orElseThrow().buildId()).isEqualTo(served);
         assertThat(place("r2")).contains(StagePlace.RETIRED);
         assertThat(sql.query("SELECT status || ' ' || previous_model_version || ' ' || (metadata ->> 'windows_failed') || ' '"
-                + " || (metadata ->> 'actor') AS line FROM active_model_state", row -> row.text("line"))).containsExactly("rolled_back r2 2 ada");
+                + " || (metadata ->> 'actor') AS line FROM active_model_state", row -> row.text("line")))
+                .containsExactly("rolled_back r2 2 ada");
         // Whoever asks for the same once more must not go forward again.
         assertThatThrownBy(() -> run(() -> life.rollback("liquid", Optional.of(label("r2")), WHY, JsonNodeFactory.instance.objectNode())))
                 .isInstanceOf(ActivationRefusedException.class)
@@ -219,8 +220,8 @@ class ModelLifeDatabaseTest {
                 .containsExactly(serving());
         assertThat(sql.queryInt8("SELECT COUNT(*) FROM model_activations")).isEqualTo(20);
         // Every stage began where the one before had ended.
-        assertThat(sql.queryInt8("SELECT COUNT(*) FROM (SELECT from_stage, lag(to_stage) OVER (PARTITION BY model_version ORDER BY id) AS before"
-                + " FROM model_stage_events) e WHERE e.before IS NOT NULL AND e.before <> e.from_stage")).isZero();
+        assertThat(sql.queryInt8("SELECT COUNT(*) FROM (SELECT from_stage,"
+                + " lag(to_stage) OVER (PARTITION BY model_version ORDER BY id) AS before FROM model_stage_events) e WHERE e.before IS NOT NULL AND e.before <> e.from_stage")).isZero();
     }
 
     private Path publish(String version, float share) throws IOException {

@@ -20,6 +20,7 @@ class MultimodalVerdictTest {
 
     @Test
     void boundsAreIncludedAndNamesAreFoundInAnyCase() {
-        assertThat(MultimodalVerdict.of(new MultimodalVerdict.Figures(true, List.of("ridge", "tft"), 0.1, 0.5, 0.5), LIMITS).passed()).isTrue();
+        MultimodalVerdict.Figures figures = new MultimodalVerdict.Figures(true, List.of("ridge", "tft"), 0.1, 0.5, 0.5);
+        assertThat(MultimodalVerdict.of(figures, LIMITS).passed()).isTrue();
     }
 }

@@ -72,7 +72,8 @@ class StageRulesTest {
 
     @Test
     void aRefusalNamesBothPlaces() {
-        assertThat(StageRules.refusal(Optional.of(StagePlace.REJECTED), StagePlace.ACTIVE)).isEqualTo("is rejected and cannot become active");
+        assertThat(StageRules.refusal(Optional.of(StagePlace.REJECTED), StagePlace.ACTIVE))
+                .isEqualTo("is rejected and cannot become active");
         assertThat(StageRules.refusal(Optional.empty(), StagePlace.SHADOW)).isEqualTo("is unknown and cannot become shadow");
     }
 

@@ -54,7 +54,8 @@ final class GateBlock {
         MultimodalVerdict verdict = MultimodalVerdict.of(figures, config.multimodal().limits());
         verdicts.add(verdict);
         snapshot.write(track, figures, verdict, config.multimodal());
-        return new Audited("multimodal_gate", Map.of("mode", "latest_candidate"), MultimodalSnapshot.thresholds(config.multimodal().limits()),
+        return new Audited("multimodal_gate", Map.of("mode", "latest_candidate"),
+                MultimodalSnapshot.thresholds(config.multimodal().limits()),
                 Map.of(PASSED, verdict.passed(), "reasons", verdict.reasons(), "strict_block", config.multimodal().strictBlock()));
     }
 

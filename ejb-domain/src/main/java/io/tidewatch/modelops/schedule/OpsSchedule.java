@@ -62,9 +62,9 @@ public class OpsSchedule {
     }
 
     @Inject
-    public OpsSchedule(ScheduleConfig config, ScheduleLeases leases, Instance<ModelChecks> checks, Instance<RetrainTrigger> training,
+    public OpsSchedule(ScheduleConfig config, ScheduleLeases leases, Instance<ModelChecks> checks, RetrainTriggers training,
             ModelLife life, ActiveModelRepository active, RiskAudit risk, Metrics metrics, TradingClock clock) {
-        this(config, leases, () -> checks.stream().findFirst(), () -> training.stream().findFirst(), life, active::label, risk, metrics, clock);
+        this(config, leases, () -> checks.stream().findFirst(), training::get, life, active::label, risk, metrics, clock);
     }
 
     OpsSchedule(ScheduleConfig config, ScheduleLeases leases, Supplier<Optional<ModelChecks>> checks,

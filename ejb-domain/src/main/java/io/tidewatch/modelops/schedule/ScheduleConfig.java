@@ -77,8 +77,8 @@ public record ScheduleConfig(
     public static ScheduleConfig from(Settings settings) {
         return new ScheduleConfig(settings.flag("MODEL_OPS_ENABLED", true), tracks(settings), plan(settings), models(settings),
                 new ModelChecks.DriftQuestion((int) settings.whole("DRIFT_LOOKBACK_HOURS", DAY_HOURS, 1, 720),
-                        (int) settings.whole("DRIFT_REFERENCE_HOURS", 72, DAY_HOURS, 4320), settings.number("DRIFT_PSI_THRESHOLD", 0.25, 0, 10),
-                        settings.number("DRIFT_KS_THRESHOLD", 0.2, 0, 10)),
+                        (int) settings.whole("DRIFT_REFERENCE_HOURS", 72, DAY_HOURS, 4320),
+                        settings.number("DRIFT_PSI_THRESHOLD", 0.25, 0, 10), settings.number("DRIFT_KS_THRESHOLD", 0.2, 0, 10)),
                 new Parity(settings.number("PARITY_MAX_DEVIATION", 0.1, 0, 10),
                         (int) settings.whole("PARITY_MIN_COMPLETED_RUNS", 5, 1, 2000)),
                 settings.flag("ROLLOUT_AUTO_ADVANCE", true),

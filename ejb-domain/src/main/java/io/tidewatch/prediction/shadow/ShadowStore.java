@@ -47,7 +47,8 @@ public class ShadowStore {
     /** Stores answers in one statement; one that is there already stays. @return how many were new */
     int add(String track, List<Answer> answers) {
         return sql.update("""
-                INSERT INTO shadow_predictions (track, symbol, horizon, model_name, model_version, build_id, as_of_ts, score, champion_score)
+                INSERT INTO shadow_predictions (track, symbol, horizon, model_name, model_version, build_id, as_of_ts, score,
+                                                champion_score)
                 SELECT ?, symbol, horizon, name, version, build, as_of, score, champion
                   FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::float8[], ?::float8[])
                     AS given(symbol, horizon, name, version, build, as_of, score, champion)
@@ -86,7 +87,8 @@ public class ShadowStore {
                          WHERE track = ? AND model_name = ? AND model_version = ? AND horizon = ? AND champion_score IS NOT NULL
                            AND as_of_ts >= ? AND as_of_ts < ?
                          ORDER BY as_of_ts DESC, symbol LIMIT ?) p
-                 CROSS JOIN (SELECT make_interval(secs => ?) AS step, make_interval(secs => ?) AS stale, make_interval(secs => ?) AS ahead) t
+                 CROSS JOIN (SELECT make_interval(secs => ?) AS step, make_interval(secs => ?) AS stale,
+                                    make_interval(secs => ?) AS ahead) t
                   LEFT JOIN LATERAL (SELECT close FROM market_bars b
                                       WHERE b.symbol = p.symbol AND b.timeframe = ? AND b.ts <= p.as_of_ts - t.step
                                         AND b.ts > p.as_of_ts - t.step - t.stale

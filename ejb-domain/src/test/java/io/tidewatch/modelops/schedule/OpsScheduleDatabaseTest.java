@@ -161,7 +161,8 @@ class OpsScheduleDatabaseTest {
             if (promotes) {
                 percent = question.next();
             }
-            return new RolloutAnswer(promotes, promotes ? question.next() : question.current(), promotes ? "promoted" : "hard_limit_failed");
+            return promotes ? new RolloutAnswer(true, question.next(), "promoted")
+                    : new RolloutAnswer(false, question.current(), "hard_limit_failed");
         }
 
         @Override

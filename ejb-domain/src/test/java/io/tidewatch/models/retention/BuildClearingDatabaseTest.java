@@ -82,7 +82,7 @@ class BuildClearingDatabaseTest {
         clearing().clear();
         assertThat(gone()).contains("r2").doesNotContain("r1", "r9");
         transactions.in(() -> life.rollback("liquid", WHY));
-        assertThat(sql.queryOne("SELECT active_model_version FROM active_model_state", row -> row.text("active_model_version"))).contains("r1");
+        assertThat(sql.queryOne("SELECT active_model_version AS version FROM active_model_state", row -> row.text("version"))).contains("r1");
     }
 
     @Test
@@ -95,7 +95,8 @@ class BuildClearingDatabaseTest {
         assertThat(again).isEqualTo(folders.get("r1"));
         transactions.in(() -> life.publish(List.of(again), new Publication("console", "ada", Optional.empty())));
         activate("r1");
-        assertThat(sql.queryOne("SELECT status FROM model_artifacts WHERE model_version = 'r1'", row -> row.text("status"))).contains("ACTIVE");
+        assertThat(sql.queryOne("SELECT status FROM model_artifacts WHERE model_version = 'r1'", row -> row.text("status")))
+                .contains("ACTIVE");
     }
 
     /** The server died between the mark and the deletion. */

@@ -168,7 +168,8 @@ class ShadowDatabaseTest {
     }
 
     private void bar(Instant start, double close) {
-        sql.update("INSERT INTO market_bars (symbol, timeframe, ts, open, high, low, close) VALUES ('BTC', '1h', ?, 1, 1, 1, ?)", start, close);
+        sql.update("INSERT INTO market_bars (symbol, timeframe, ts, open, high, low, close) VALUES ('BTC', '1h', ?, 1, 1, 1, ?)",
+                start, close);
     }
 
     private static ShadowTask task(String symbol, float momentum, double champion, Instant asOf) {

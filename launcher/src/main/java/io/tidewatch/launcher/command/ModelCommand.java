@@ -56,7 +56,7 @@ final class ModelCommand implements Runnable {
 
     @Command(name = "activate", mixinStandardHelpOptions = true, description = "Lets a version serve, after its builds were verified anew.")
     int activate(@Mixin Target target, @Mixin Choice choice, @Mixin Wish wish,
-            @Option(names = "--despite-gate", description = "also builds that did not pass the gate of their training") boolean despiteGate)
+            @Option(names = "--despite-gate", description = "also builds that did not pass their training's gate") boolean despiteGate)
             throws StartFailure {
         ObjectNode body = body(choice, wish).put("despite_gate", despiteGate);
         return show(calls(target).call("POST", VERSIONS + "/activate", body), false);
