@@ -64,12 +64,13 @@ class BuildClearingDatabaseTest {
         });
         backtest("r3", null);
         backtest("r4", "2022-03-02T00:00:00Z");
-        assertThat(clearing().clear()).isEqualTo(2);
-        assertThat(gone()).containsExactlyInAnyOrder("r1", "r4");
+        assertThat(clearing().clear()).isEqualTo(3);
+        assertThat(gone()).containsExactlyInAnyOrder("r1", "r4", "r5");
         assertThat(sql.query("SELECT model_version || ' ' || status || ' ' || COALESCE(reason, '') AS line FROM model_artifacts"
                 + " WHERE status = 'REMOVED' AND removed_at IS NOT NULL ORDER BY model_version", row -> row.text("line"))).containsExactly(
                 "r1 REMOVED its files were cleared away, being older than the builds kept (MODEL_RETENTION_BUILDS)",
-                "r4 REMOVED its files were cleared away, being older than the builds kept (MODEL_RETENTION_BUILDS)");
+                "r4 REMOVED its files were cleared away, being older than the builds kept (MODEL_RETENTION_BUILDS)",
+                "r5 REMOVED its files were cleared away, being older than the builds kept (MODEL_RETENTION_BUILDS)");
         assertThat(clearing().clear()).isZero();
     }
 
