@@ -26,6 +26,7 @@ public class LeasedPublication {
     @Transactional
     public List<PublishedBuild> publish(RunContext context, List<Path> directories, Optional<Activation> activation) {
         context.confirmLease();
-        return publisher.publish(directories, activation);
+        return publisher.publish(directories, activation,
+                new Publication("training_job", context.run().createdBy(), Optional.of(context.id())));
     }
 }

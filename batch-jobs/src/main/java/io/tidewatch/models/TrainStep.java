@@ -54,6 +54,9 @@ public class TrainStep extends AbstractBatchlet {
     private ModelConfig models;
 
     @Inject
+    private ActiveModelRepository serving;
+
+    @Inject
     private BatchConfig config;
 
     private TrainerProcess trainer;
@@ -93,6 +96,7 @@ public class TrainStep extends AbstractBatchlet {
     private List<TrainingRequest.Unit> unitsToDo() {
         TreeMap<String, ObjectNode> planned = new TreeMap<>();
         List<TrainingRequest.Unit> todo = new ArrayList<>();
+        ServedBuilds served = serving.servingAt("liquid", context.run().startedAt());
         for (JobUnit dataset : runs.units(context.id())) {
             if (!dataset.step().equals(DatasetStep.STEP) || dataset.status() != JobUnit.Status.DONE) {
                 continue;
@@ -100,7 +104,7 @@ public class TrainStep extends AbstractBatchlet {
             planned.put(dataset.key(), JsonNodeFactory.instance.objectNode());
             if (!trained(dataset.key())) {
                 todo.add(new TrainingRequest.Unit(dataset.key(), dataset.checkpoint().orElseThrow(),
-                        dataset.result().path(DatasetStep.HASH).asText()));
+                        dataset.result().path(DatasetStep.HASH).asText(), served.buildFor(dataset.key()).orElse(null)));
             }
         }
         runs.plan(context.id(), STEP, planned);
@@ -124,7 +128,7 @@ public class TrainStep extends AbstractBatchlet {
                 standard.splits(), standard.splitPurge(), standard.minTrainPoints(), standard.minTestPoints());
         return new TrainingRequest(models.directory().toString(),
                 new TrainingRequest.Identity("liquid", parameters.required("modelName"), parameters.required("modelVersion"),
-                        run.startedAt().toEpochMilli()),
+                        run.startedAt().toEpochMilli(), run.id().toString()),
                 new TrainingRequest.Features(features.featureVersion(), features.dataVersion(),
                         features.contract().schemaVersion(), features.contract().onlineHash()),
                 new TrainingRequest.Target(parameters.required("timeframe"), parameters.required("labelHorizon"),

@@ -29,6 +29,7 @@ import java.util.TreeMap;
  *                       {@code drift_reference}, {@code golden}
  * @param fileHashes     SHA-256 (lower-case hex) by file name, of every file but the manifest itself
  * @param onnx           what the graphs declare
+ * @param lineage        what the build came from; null for builds that do not tell
  */
 public record ModelManifest(
         @JsonUnwrapped Identity identity,
@@ -37,12 +38,20 @@ public record ModelManifest(
         @JsonUnwrapped Training training,
         Ensemble ensemble, Scaling normalization, Imputation imputation, Calibration calibration,
         Map<String, Double> metricsSummary, Gate gate, DataQuality dq,
-        Map<String, String> files, Map<String, String> fileHashes, Onnx onnx) {
+        Map<String, String> files, Map<String, String> fileHashes, Onnx onnx, Lineage lineage) {
 
     public ModelManifest {
         metricsSummary = sorted(metricsSummary);
         files = sorted(files);
         fileHashes = sorted(fileHashes);
+    }
+
+    /** A manifest that does not tell what the build came from. */
+    public ModelManifest(Identity identity, Features features, Scope scope, Training training, Ensemble ensemble, Scaling normalization,
+            Imputation imputation, Calibration calibration, Map<String, Double> metricsSummary, Gate gate, DataQuality dq,
+            Map<String, String> files, Map<String, String> fileHashes, Onnx onnx) {
+        this(identity, features, scope, training, ensemble, normalization, imputation, calibration, metricsSummary, gate, dq, files,
+                fileHashes, onnx, null);
     }
 
     /**
@@ -221,12 +230,28 @@ public record ModelManifest(
     public record Tensor(String name, String type, int rank) {
     }
 
+    /**
+     * What a build came from, beside its data, which {@link Training} describes.
+     *
+     * @param codeVersion   version of the program that trained it, see {@link CodeVersion}
+     * @param parentBuildId the build that served the symbol when the run began; null when none did
+     * @param runId         the training run; null outside of one
+     */
+    public record Lineage(String codeVersion, String parentBuildId, String runId) {
+    }
+
+    /** The manifest with what the build came from. */
+    public ModelManifest from(Lineage origin) {
+        return new ModelManifest(identity, features, scope, training, ensemble, normalization, imputation, calibration,
+                metricsSummary, gate, dq, files, fileHashes, onnx, origin);
+    }
+
     /** The manifest with another build id and other file hashes, as they are known only when the files are written. */
     public ModelManifest sealed(String buildId, Map<String, String> hashes) {
         Identity named = new Identity(identity.modelName(), identity.modelVersion(), buildId, identity.track(),
                 identity.type(), identity.createdAt());
         return new ModelManifest(named, features, scope, training, ensemble, normalization, imputation, calibration,
-                metricsSummary, gate, dq, files, hashes, onnx);
+                metricsSummary, gate, dq, files, hashes, onnx, lineage);
     }
 
     /** Weight of the gated part of a residual gate, from {@code ensemble.weights.gate_multiplier}; 0 without one. */

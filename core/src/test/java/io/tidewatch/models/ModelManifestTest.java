@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelManifestTest {
@@ -23,6 +24,15 @@ class ModelManifestTest {
         assertThat(json).contains("\"x_mean\"", "\"created_at\": \"2022-01-02T03:04:05Z\"", "\"inactive_features\"");
         assertThat(ModelManifest.fromJson(manifest.toJson())).isEqualTo(manifest);
         assertThat(manifest.toJson()).isEqualTo(ModelManifest.fromJson(manifest.toJson()).toJson());
+    }
+
+    @Test
+    void whatABuildCameFromIsToldAndReadBack() {
+        ModelManifest manifest = new BuildFixture().manifest()
+                .from(new ModelManifest.Lineage("3fa94c01be770a11", "20220101T000000Z-0123456789ab", "run")).sealed("id", Map.of());
+        assertThat(new String(manifest.toJson(), StandardCharsets.UTF_8)).contains("\"code_version\": \"3fa94c01be770a11\"",
+                "\"parent_build_id\": \"20220101T000000Z-0123456789ab\"", "\"run_id\": \"run\"");
+        assertThat(ModelManifest.fromJson(manifest.toJson())).isEqualTo(manifest);
     }
 
     @Test

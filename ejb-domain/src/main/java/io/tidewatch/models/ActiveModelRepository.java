@@ -8,7 +8,9 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -74,6 +76,28 @@ public class ActiveModelRepository {
         }
         ModelLabel label = new ModelLabel(wanted.name(), wanted.version());
         return asOf -> new ActiveModel(label, builds, asOf);
+    }
+
+    /** Name and version of what serves a track, the default of the track where nothing was activated. */
+    public ModelLabel label(String track) {
+        return sql.queryOne("""
+                SELECT active_model_name, active_model_version FROM active_model_state
+                 WHERE track = ? AND btrim(active_model_name) <> '' AND btrim(active_model_version) <> ''
+                """, row -> new ModelLabel(row.text("active_model_name"), row.text("active_model_version")), track)
+                .orElse(LIQUID.equals(track) ? ModelLabel.LIQUID_DEFAULT : ModelLabel.VENTURE_DEFAULT);
+    }
+
+    /** The builds that served a track at a past moment, by what is written in the history of activations. */
+    public ServedBuilds servingAt(String track, Instant at) {
+        Map<String, String> bySymbol = new HashMap<>();
+        sql.forEach("""
+                SELECT COALESCE(symbol, '') AS symbol, build_id FROM model_activations
+                 WHERE track = ? AND build_id IS NOT NULL
+                   AND activated_at = (SELECT max(activated_at) FROM model_activations WHERE track = ? AND activated_at <= ?)
+                 ORDER BY id
+                """, row -> Map.entry(row.text("symbol"), row.text("build_id")),
+                entry -> bySymbol.put(entry.getKey(), entry.getValue()), track, track, at);
+        return new ServedBuilds(bySymbol);
     }
 
     private static Optional<BuildRef> build(SqlRow row) throws SQLException {

@@ -4,21 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.ops.Sql;
+import io.tidewatch.ops.SqlRow;
 import io.tidewatch.prediction.ModelLabel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Writes {@code model_artifacts}, {@code model_registry}, {@code active_model_state} and its history. */
+/** Writes {@code model_artifacts} and {@code model_registry}; lends the ledgers of stages and activations beside them. */
 @ApplicationScoped
 public class BuildLedger {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String CANDIDATE = """
+            SELECT build_id, symbol, path, bundle_sha256, (metrics -> 'gate' ->> 'passed')::boolean AS gate_passed
+              FROM model_artifacts
+            """;
+
     private Sql sql;
+    private StageLedger stages;
+    private ActivationLedger activations;
 
     /** For the container's proxy. */
     protected BuildLedger() {
@@ -27,6 +37,16 @@ public class BuildLedger {
     @Inject
     public BuildLedger(Sql sql) {
         this.sql = sql;
+        this.stages = new StageLedger(sql);
+        this.activations = new ActivationLedger(sql);
+    }
+
+    StageLedger stages() {
+        return stages;
+    }
+
+    ActivationLedger activations() {
+        return activations;
     }
 
     /**
@@ -34,26 +54,45 @@ public class BuildLedger {
      *
      * @param buildId    its id
      * @param symbol     its one symbol; empty for several
+     * @param path       its folder
+     * @param bundle     hash over its files as they were published
      * @param gatePassed what the gate of its training said; empty when it had none
      */
-    record Candidate(String buildId, Optional<String> symbol, Optional<Boolean> gatePassed) {
+    record Candidate(String buildId, Optional<String> symbol, Path path, String bundle, Optional<Boolean> gatePassed) {
     }
 
-    /** Adds a verified build; one that is known stays as it is. @return whether it was added */
-    boolean addVerified(LoadedBuild build, Instant now) {
+    /**
+     * Adds a verified build; one that is known stays as it is. What the manifest does not tell of its origin is found out: the parent is
+     * the build that served the symbol when this one was made.
+     *
+     * @param run the training run that publishes it, for manifests that name none
+     * @return whether it was added
+     */
+    boolean addVerified(LoadedBuild build, Optional<UUID> run, Instant now) {
         ModelManifest manifest = build.manifest();
         ModelManifest.Identity identity = manifest.identity();
+        Optional<ModelManifest.Lineage> origin = Optional.ofNullable(manifest.lineage());
+        String symbol = onlyOne(manifest.scope().symbols());
         return sql.update("""
                 INSERT INTO model_artifacts (build_id, model_name, track, model_version, symbol, horizon, path, bundle_sha256,
-                                             schema_hash, train_end, status, metrics, created_at, verified_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'VERIFIED', ?, ?, ?)
+                                             schema_hash, train_end, status, metrics, created_at, verified_at, run_id, code_version,
+                                             parent_build_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'VERIFIED', ?, ?, ?, ?::uuid, ?, COALESCE(?, (
+                       SELECT a.build_id FROM model_activations a
+                        WHERE a.track = ? AND a.activated_at = (SELECT max(activated_at) FROM model_activations
+                                                                 WHERE track = ? AND activated_at <= ?)
+                          AND (a.symbol IS NULL OR a.symbol = ?)
+                        ORDER BY a.symbol NULLS LAST, a.id DESC LIMIT 1)))
                 ON CONFLICT (build_id) DO UPDATE
-                   SET status = 'VERIFIED', reason = NULL, verified_at = EXCLUDED.verified_at, path = EXCLUDED.path
-                 WHERE model_artifacts.status IN ('BUILT', 'REJECTED')
+                   SET status = 'VERIFIED', reason = NULL, verified_at = EXCLUDED.verified_at, path = EXCLUDED.path, removed_at = NULL
+                 WHERE model_artifacts.status IN ('BUILT', 'REJECTED', 'REMOVED')
                 """,
-                build.id(), identity.modelName(), identity.track(), identity.modelVersion(), onlyOne(manifest.scope().symbols()),
+                build.id(), identity.modelName(), identity.track(), identity.modelVersion(), symbol,
                 onlyOne(manifest.scope().horizons()), build.directory().toString(), build.bundleSha256(),
-                manifest.features().schemaHash(), manifest.training().trainEnd(), metrics(manifest), now, now) > 0;
+                manifest.features().schemaHash(), manifest.training().trainEnd(), metrics(manifest), now, now,
+                origin.map(ModelManifest.Lineage::runId).or(() -> run.map(UUID::toString)), codeVersion(manifest),
+                origin.map(ModelManifest.Lineage::parentBuildId),
+                identity.track(), identity.track(), identity.createdAt(), symbol) > 0;
     }
 
     /** Notes a build that did not verify; one that verified before stays as it is. */
@@ -91,15 +130,36 @@ public class BuildLedger {
 
     /** The builds of a model that may serve, newest first per symbol; locks them against a concurrent activation. */
     List<Candidate> candidates(String track, ModelLabel model) {
-        return sql.query("""
-                SELECT build_id, symbol, (metrics -> 'gate' ->> 'passed')::boolean AS gate_passed
-                  FROM model_artifacts
+        return sql.query(CANDIDATE + """
                  WHERE track = ? AND model_name = ? AND model_version = ? AND status IN ('VERIFIED', 'ACTIVE', 'RETIRED')
                  ORDER BY created_at DESC, build_id DESC
                    FOR UPDATE
                 """,
-                row -> new Candidate(row.text("build_id"), row.optionalText("symbol"), row.optionalText("gate_passed").map("t"::equals)),
-                track, model.name(), model.version());
+                BuildLedger::candidate, track, model.name(), model.version());
+    }
+
+    /** Whether there is or was a build of a model, usable or not. */
+    boolean known(String track, ModelLabel model) {
+        return sql.queryInt8("SELECT COUNT(*) FROM model_artifacts WHERE track = ? AND model_name = ? AND model_version = ?",
+                track, model.name(), model.version()) > 0;
+    }
+
+    /** The builds a model served with when it did so last, whatever became of them; locked. */
+    List<Candidate> lastServed(String track, ModelLabel model) {
+        return sql.query(CANDIDATE + """
+                 WHERE build_id IN (SELECT build_id FROM model_activations
+                                     WHERE track = ? AND model_name = ? AND model_version = ? AND activated_at = (
+                                           SELECT max(activated_at) FROM model_activations
+                                            WHERE track = ? AND model_name = ? AND model_version = ?))
+                 ORDER BY created_at DESC, build_id DESC
+                   FOR UPDATE
+                """,
+                BuildLedger::candidate, track, model.name(), model.version(), track, model.name(), model.version());
+    }
+
+    private static Candidate candidate(SqlRow row) throws SQLException {
+        return new Candidate(row.text("build_id"), row.optionalText("symbol"), Path.of(row.text("path")), row.text("bundle_sha256"),
+                row.optionalText("gate_passed").map("t"::equals));
     }
 
     /** Makes some builds the active ones of a track and retires those that were. */
@@ -113,41 +173,11 @@ public class BuildLedger {
                 chosen, track, chosen);
     }
 
-    /** Names the active model of a track; the former one becomes the previous unless it is the same. */
-    void setActive(String track, ModelLabel model, Activation activation, Instant now) {
-        ObjectNode metadata = JSON.createObjectNode().put("source", activation.source()).put("actor", activation.actor())
-                .put("reason", activation.reason()).put("despite_gate", activation.despiteGate());
-        sql.update("""
-                INSERT INTO active_model_state AS s (track, active_model_name, active_model_version, status, metadata, updated_at)
-                VALUES (?, ?, ?, 'active', ?, ?)
-                ON CONFLICT (track) DO UPDATE
-                   SET previous_model_name = CASE WHEN same.model THEN s.previous_model_name ELSE s.active_model_name END,
-                       previous_model_version = CASE WHEN same.model THEN s.previous_model_version ELSE s.active_model_version END,
-                       active_model_name = EXCLUDED.active_model_name, active_model_version = EXCLUDED.active_model_version,
-                       status = 'active', metadata = EXCLUDED.metadata, updated_at = EXCLUDED.updated_at
-                """.replace("same.model", "(s.active_model_name, s.active_model_version)"
-                        + " = (EXCLUDED.active_model_name, EXCLUDED.active_model_version)"),
-                track, model.name(), model.version(), metadata, now);
-    }
-
-    /** Appends to the history of activations, one row per build; a model without builds gets one row. */
-    void noteActivation(String track, ModelLabel model, List<Candidate> builds, Activation activation, Instant now) {
-        int rows = Math.max(1, builds.size());
-        String[] ids = new String[rows];
-        String[] symbols = new String[rows];
-        for (int i = 0; i < builds.size(); i++) {
-            ids[i] = builds.get(i).buildId();
-            symbols[i] = builds.get(i).symbol().orElse(null);
-        }
-        sql.update("""
-                INSERT INTO model_activations (track, model_name, model_version, build_id, symbol, action, actor, reason, metadata,
-                                               activated_at)
-                SELECT ?, ?, ?, build.id, build.symbol, 'activate', ?, ?,
-                       jsonb_build_object('source', ?::text, 'despite_gate', ?::boolean), ?
-                  FROM unnest(?, ?) AS build(id, symbol)
-                """,
-                track, model.name(), model.version(), activation.actor(), activation.reason(), activation.source(),
-                activation.despiteGate(), now, ids, symbols);
+    /** What the manifest calls the code; for builds that do not tell, the program that trained them. */
+    private static String codeVersion(ModelManifest manifest) {
+        ModelManifest.Trainer trainer = manifest.training().trainer();
+        return Optional.ofNullable(manifest.lineage()).map(ModelManifest.Lineage::codeVersion)
+                .orElse(trainer == null ? null : trainer.name() + " " + trainer.version());
     }
 
     private static ObjectNode metrics(ModelManifest manifest) {

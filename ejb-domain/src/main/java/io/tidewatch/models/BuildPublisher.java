@@ -1,5 +1,6 @@
 package io.tidewatch.models;
 
+import io.tidewatch.models.life.StagePlace;
 import io.tidewatch.ops.TradingClock;
 import io.tidewatch.prediction.ModelLabel;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,10 +9,11 @@ import jakarta.transaction.Transactional;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes builds known and lets them serve. A build is published once and never changes; publishing it again does nothing.
@@ -27,6 +29,7 @@ public class BuildPublisher {
     private BuildVerifier verifier;
     private BuildLedger ledger;
     private TradingClock clock;
+    private ServingSwitch serving;
 
     /** For the container's proxy. */
     protected BuildPublisher() {
@@ -37,28 +40,42 @@ public class BuildPublisher {
         this.verifier = verifier;
         this.ledger = ledger;
         this.clock = clock;
+        this.serving = new ServingSwitch(verifier, ledger, clock);
     }
 
     /**
-     * Verifies a build and enters it into artifacts and registry.
+     * Verifies a build and enters it into artifacts and registry; its version becomes a candidate, unless it stands elsewhere already.
      *
      * @param directory folder of the build
      * @throws ArtifactRejectedException when it does not verify; it is then noted as rejected with the reason
      */
     @Transactional(dontRollbackOn = ArtifactRejectedException.class)
     public PublishedBuild publish(Path directory) {
+        return publish(directory, new Publication("publication", "system", Optional.empty()));
+    }
+
+    /** As {@link #publish(Path)}, noting who publishes and in which training run. */
+    @Transactional(dontRollbackOn = ArtifactRejectedException.class)
+    public PublishedBuild publish(Path directory, Publication publication) {
         Path folder = directory.toAbsolutePath().normalize();
         Instant now = clock.instant();
         try (LoadedBuild build = verifier.load(folder)) {
-            boolean added = ledger.addVerified(build, now);
+            ModelManifest.Identity identity = build.manifest().identity();
+            ledger.stages().lock(identity.track());
+            boolean added = ledger.addVerified(build, publication.run(), now);
             if (added) {
                 ledger.register(build, now);
+                ledger.stages().moveIfAllowed(identity.track(), label(identity), StagePlace.CANDIDATE,
+                        publication.because("build " + build.id() + " was published"), now);
             }
-            ModelManifest.Identity identity = build.manifest().identity();
             LOG.log(System.Logger.Level.INFO, "Build " + build.id() + (added ? " was published" : " was known already"));
-            return new PublishedBuild(build.id(), new ModelLabel(identity.modelName(), identity.modelVersion()), added);
+            return new PublishedBuild(build.id(), label(identity), added);
         } catch (ArtifactRejectedException e) {
+            Optional<ModelManifest.Identity> named = manifest(folder).map(ModelManifest::identity).filter(BuildPublisher::complete);
             ledger.addRejected(folder, manifest(folder), e.getMessage(), now);
+            named.filter(identity -> ledger.stages().place(identity.track(), label(identity)).isEmpty())
+                    .ifPresent(identity -> ledger.stages().move(identity.track(), label(identity), StagePlace.REJECTED,
+                            publication.because("a build did not verify: " + e.getMessage()), now));
             throw e;
         }
     }
@@ -73,43 +90,39 @@ public class BuildPublisher {
      */
     @Transactional
     public List<PublishedBuild> publish(List<Path> directories, Optional<Activation> activation) {
+        return publish(directories, activation, new Publication("publication", "system", Optional.empty()));
+    }
+
+    /** As {@link #publish(List, Optional)}, noting who publishes and in which training run. */
+    @Transactional
+    public List<PublishedBuild> publish(List<Path> directories, Optional<Activation> activation, Publication publication) {
         List<PublishedBuild> published = new ArrayList<>();
         for (Path directory : directories) {
-            published.add(publish(directory));
+            published.add(publish(directory, publication));
         }
-        if (activation.isPresent()) {
-            published.stream().map(PublishedBuild::model).distinct()
-                    .forEach(model -> activate("liquid", model, activation.get()));
-        }
+        Set<String> verified = published.stream().map(PublishedBuild::buildId).collect(Collectors.toSet());
+        activation.ifPresent(why -> published.stream().map(PublishedBuild::model).distinct()
+                .forEach(model -> serving.activate("liquid", model, why, verified)));
         return published;
     }
 
     /**
-     * Makes a published model the serving one of a track: per symbol its newest build.
+     * Makes a published model the serving one of a track: per symbol its newest build, after its files were verified once more.
      *
-     * @throws ActivationRefusedException when it has no verified build, or the gate of a build's training did not pass
+     * @throws ActivationRefusedException when it has no verified build, the gate of a build's training did not pass, its stage does not
+     *                                    allow it, or a build does not verify any more; nothing is changed then
      */
     @Transactional
     public void activate(String track, ModelLabel model, Activation activation) {
-        List<BuildLedger.Candidate> newest = newestPerSymbol(ledger.candidates(track, model));
-        if (newest.isEmpty()) {
-            throw new ActivationRefusedException(model + " has no verified build");
-        }
-        for (BuildLedger.Candidate build : newest) {
-            if (!activation.despiteGate() && !build.gatePassed().orElse(true)) {
-                throw new ActivationRefusedException("build " + build.buildId() + " did not pass the gate of its training");
-            }
-        }
-        Instant now = clock.instant();
-        ledger.markActive(track, newest.stream().map(BuildLedger.Candidate::buildId).toList());
-        ledger.setActive(track, model, activation, now);
-        ledger.noteActivation(track, model, newest, activation, now);
-        LOG.log(System.Logger.Level.INFO, model + " serves track " + track + " now, made so by " + activation.actor());
+        serving.activate(track, model, activation, Set.of());
     }
 
-    private static List<BuildLedger.Candidate> newestPerSymbol(List<BuildLedger.Candidate> candidates) {
-        Set<Optional<String>> seen = new HashSet<>();
-        return candidates.stream().filter(candidate -> seen.add(candidate.symbol())).toList();
+    private static ModelLabel label(ModelManifest.Identity identity) {
+        return new ModelLabel(identity.modelName(), identity.modelVersion());
+    }
+
+    private static boolean complete(ModelManifest.Identity identity) {
+        return Stream.of(identity.track(), identity.modelName(), identity.modelVersion()).allMatch(text -> text != null && !text.isBlank());
     }
 
     private static Optional<ModelManifest> manifest(Path directory) {

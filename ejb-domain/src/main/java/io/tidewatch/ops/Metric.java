@@ -91,6 +91,10 @@ public enum Metric {
             Buckets.PUBLISH, "connector"),
     /** Whether models run on CUDA (1) or on the CPU (0). */
     MODEL_RUNTIME_CUDA(Kind.GAUGE, "ms_model_runtime_cuda", "Models run on CUDA (1) or CPU (0)"),
+    /** Answers of models in shadow; outcome is scored, failed or dropped (decisions nobody was asked about, because too many waited). */
+    SHADOW_PREDICTIONS(Kind.COUNTER, "tidewatch_shadow_predictions", "Answers of models in shadow", "outcome"),
+    /** Steps of the model operations schedule; outcome is ok or failed. */
+    MODEL_OPS_STEPS(Kind.COUNTER, "tidewatch_model_ops_steps", "Steps of the model operations schedule", "step", "outcome"),
     /** Attempts at tasks; outcome is completed, failed, dead, cancelled, retried, handed_back, lost or abandoned. */
     TASK_ATTEMPTS(Kind.COUNTER, "tidewatch_task_attempts", "Attempts at tasks by how they ended", "type", "outcome"),
     /** Time of an attempt. */

@@ -22,6 +22,7 @@ public class LiquidPredictionService {
     private PredictionRepository repository;
     private FeatureConfig featureConfig;
     private Event<PredictionMade> made;
+    private Event<PredictionsStored> stored;
 
     /** For the container's proxy. */
     protected LiquidPredictionService() {
@@ -29,11 +30,12 @@ public class LiquidPredictionService {
 
     @Inject
     public LiquidPredictionService(LiquidPredictor predictor, PredictionRepository repository, FeatureConfig featureConfig,
-            Event<PredictionMade> made) {
+            Event<PredictionMade> made, Event<PredictionsStored> stored) {
         this.predictor = predictor;
         this.repository = repository;
         this.featureConfig = featureConfig;
         this.made = made;
+        this.stored = stored;
     }
 
     /**
@@ -79,6 +81,8 @@ public class LiquidPredictionService {
             made.fire(new PredictionMade(predictions.get(i).symbol(), entries.get(i).horizon(), TRACK,
                     entries.get(i).outputsJson(), predictions.get(i).asOf()));
         }
+        stored.fire(new PredictionsStored(outcomes.stream().flatMap(List::stream)
+                .flatMap(outcome -> outcome instanceof PredictionOutcome.Made success ? Stream.of(success) : Stream.empty()).toList()));
         return outcomes.stream()
                 .map(together -> together.stream().map(outcome -> outcome instanceof PredictionOutcome.Made success
                         ? success.stored(keys.next()) : outcome).toList())

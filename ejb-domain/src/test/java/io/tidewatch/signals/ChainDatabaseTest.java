@@ -94,7 +94,7 @@ class ChainDatabaseTest {
         heard = new Heard();
         LiquidPredictor predictor = new LiquidPredictor(prices, new FeatureSnapshotRepository(sql, features),
                 new EventRepository(sql), catalog, features, metrics, CLOCK);
-        predictions = new LiquidPredictionService(predictor, new PredictionRepository(sql), features, heard.event());
+        predictions = new LiquidPredictionService(predictor, new PredictionRepository(sql), features, heard.event(), new Heard().event());
         signals = new SignalService(new NoKillSwitch(), predictor, null, prices, new SignalRepository(sql),
                 new SignalAnnouncer(heard.event()), metrics, CLOCK);
         grouped = new GroupedSignals(signals, metrics);

@@ -82,7 +82,7 @@ class GroupedDecisionsDatabaseTest {
                 new EventRepository(sql), catalog, features, metrics, clock);
         Heard heard = new Heard();
         predictions = new GroupedPredictions(
-                new LiquidPredictionService(predictor, new PredictionRepository(sql), features, heard.event()));
+                new LiquidPredictionService(predictor, new PredictionRepository(sql), features, heard.event(), new Heard().event()));
         signals = new GroupedSignals(new SignalService(new NoKillSwitch(), predictor, null, prices, new SignalRepository(sql),
                 new SignalAnnouncer(heard.event()), metrics, clock), metrics);
         Instant known = clock.instant().minusSeconds(60);

@@ -35,7 +35,7 @@ final class MalformedRoutes {
         all.queries();
         for (String path : List.of("/health", "/metrics", "/openapi.json", "/docs", "/redoc", "/api/status", "/api/ops/runtime-state",
                 "/api/v2/risk/limits", "/api/v2/execution/venue", "/api/v2/execution/venues", "/api/v2/jobs", "/api/v2/sources",
-                "/api/v2/imports", "/api/v2/market/feeds",
+                "/api/v2/imports", "/api/v2/market/feeds", "/api/v2/model-versions",
                 "/api/v2/imports/files", "/api/v2/exports/files", "/api/v2/monitor/history-completeness",
                 "/api/v2/monitor/alignment", "/api/v2/monitor/social-throughput", "/api/v2/monitor/model-status",
                 "/api/v2/monitor/multimodal-health")) {
@@ -150,6 +150,12 @@ final class MalformedRoutes {
         route("POST /api/v2/replay/sessions/" + session + "/steps").add(MalformedRequest.json("the same time twice", "POST",
                 "/api/v2/replay/sessions/" + session + "/steps", "{\"steps\":[" + step + "," + step + "]}", 422));
         body("/api/v2/sources/rss/pause", "{\"reason\":\"m\"}", Set.of(), Set.of());
+        for (String step : List.of("activate", "shadow", "rollout", "retire")) {
+            body("/api/v2/model-versions/" + step, "{\"track\":\"liquid\",\"model_name\":\"malformed\",\"model_version\":\"m\","
+                    + "\"reason\":\"m\",\"despite_gate\":false}", Set.of("/model_name", "/model_version", "/reason"), Set.of());
+        }
+        body("/api/v2/model-versions/rollback", "{\"track\":\"liquid\",\"from_model_name\":\"malformed\",\"from_model_version\":\"m\","
+                + "\"reason\":\"m\"}", Set.of("/from_model_name", "/from_model_version", "/reason"), Set.of());
         body("/api/v2/jobs/train-linear", "{\"parameters\":{\"no_such_parameter\":\"1\"},\"request_id\":\"m\"}", Set.of(), Set.of("/parameters"));
         body("/api/v2/execution/cancel-all", "{\"reason\":\"m\",\"venue\":\"coinbase\",\"dry_run\":true}", Set.of("/reason"), Set.of());
         body("/api/v2/execution/flatten", "{\"reason\":\"m\",\"account\":\"paper\",\"dry_run\":true}", Set.of("/reason"), Set.of());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.models.BuildDirectory;
+import io.tidewatch.models.CodeVersion;
 import io.tidewatch.models.GoldenVectors;
 import io.tidewatch.models.ModelManifest;
 import io.tidewatch.models.Sha256;
@@ -35,6 +36,9 @@ final class LinearBuild {
     private static final Map<String, String> ROLES = Map.of(
             "tabular", "tabular.onnx", "feature_schema", "feature_schema.json",
             "training_report", "training_report.json", "drift_reference", "drift_reference.json", "golden", "golden.json");
+
+    /** The program, and the formulas it shares with the server. */
+    private static final String CODE = CodeVersion.of(LinearBuild.class, TrainingRequest.class);
 
     private LinearBuild() {
     }
@@ -93,7 +97,8 @@ final class LinearBuild {
                 new ModelManifest.Imputation("zero_with_missing_flag", Map.of(), Map.of()),
                 new ModelManifest.Calibration(Map.of(), Map.of()),
                 fit.metrics(), gate(request, fit), new ModelManifest.DataQuality(false, List.of()),
-                ROLES, Map.of(), onnx());
+                ROLES, Map.of(), onnx(),
+                new ModelManifest.Lineage(CODE, unit.parentBuildId(), identity.runId()));
     }
 
     private static ModelManifest.Scaling normalization(LinearFit fit) {

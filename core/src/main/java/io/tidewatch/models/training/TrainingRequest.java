@@ -45,8 +45,13 @@ public record TrainingRequest(
      * @param modelName       family, for example {@code liquid_ridge}
      * @param modelVersion    alias shared by all symbols of the run
      * @param createdAtMillis when the run was started, epoch milliseconds
+     * @param runId           the run; null when it is not to be told
      */
-    public record Identity(String track, String modelName, String modelVersion, long createdAtMillis) {
+    public record Identity(String track, String modelName, String modelVersion, long createdAtMillis, String runId) {
+
+        public Identity(String track, String modelName, String modelVersion, long createdAtMillis) {
+            this(track, modelName, modelVersion, createdAtMillis, null);
+        }
     }
 
     /** Versions of feature pipeline, stored data and payload, and the hash over the ordered keys. */
@@ -69,8 +74,13 @@ public record TrainingRequest(
      * @param symbol      upper-case symbol
      * @param sampleFile  absolute path of its samples
      * @param datasetHash SHA-256 of that file
+     * @param parentBuildId the build that served the symbol when the run was started; null when none did
      */
-    public record Unit(String symbol, String sampleFile, String datasetHash) {
+    public record Unit(String symbol, String sampleFile, String datasetHash, String parentBuildId) {
+
+        public Unit(String symbol, String sampleFile, String datasetHash) {
+            this(symbol, sampleFile, datasetHash, null);
+        }
     }
 
     /** @throws IOException when the file cannot be read or is no request */

@@ -41,6 +41,7 @@ public final class Tidewatch implements Runnable {
                 .addSubcommand(new BacktestCommand())
                 .addSubcommand(new JobCommand())
                 .addSubcommand(new TrainCommand())
+                .addSubcommand(new ModelCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new VenueCommand(programs))
                 // The terminal, wherever the output of a server goes later.
