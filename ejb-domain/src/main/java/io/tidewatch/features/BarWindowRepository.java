@@ -76,7 +76,7 @@ public class BarWindowRepository {
      * @param symbol  upper-case symbol
      * @param earlier at most so many of those that ended by {@code from}
      */
-    BarSeries stretch(String symbol, Timeframe timeframe, Instant from, Instant to, int earlier) {
+    public BarSeries stretch(String symbol, Timeframe timeframe, Instant from, Instant to, int earlier) {
         Instant first = from.minus(timeframe.length());
         return sql.queryOne(STRETCH, row -> series(row, timeframe), symbol, timeframe.label(), first, earlier,
                 symbol, timeframe.label(), first, to.minus(timeframe.length())).orElseGet(() -> BarSeries.of(List.of()));
