@@ -60,8 +60,8 @@ class PlantedLeakDatabaseTest {
 
     @BeforeEach
     void build() {
-        sql.update("TRUNCATE market_bars, orderbook_l2, funding_rates, onchain_signals, events, entities, feature_snapshots, social_posts_raw,"
-                + " feature_snapshots_main, feature_matrix_main, market_latent, social_text_latent, offline_data_audits, backtest_runs"
+        sql.update("TRUNCATE market_bars, orderbook_l2, funding_rates, onchain_signals, events, event_links, entities, feature_snapshots,"
+                + " social_posts_raw, feature_snapshots_main, feature_matrix_main, market_latent, social_text_latent, offline_data_audits, backtest_runs"
                 + " RESTART IDENTITY CASCADE");
         sql.query("SELECT setseed(0.5)::text AS done", row -> row.text("done"));
         sql.update("""

@@ -27,7 +27,8 @@ public class DataCheckRepository {
     private static final String BARS = FIGURES.formatted(
             "SELECT id, ts, close AS price, volume FROM market_bars WHERE symbol = ? AND timeframe = ? AND ts >= ? AND ts <= ?");
     private static final String PRICES = FIGURES.formatted(
-            "SELECT id, \"timestamp\" AS ts, price, volume FROM prices WHERE symbol = ? AND \"timestamp\" >= ? AND \"timestamp\" <= ?");
+            "SELECT id, \"timestamp\" AS ts, price::float8, volume::float8 FROM prices"
+                    + " WHERE symbol = ? AND \"timestamp\" >= ? AND \"timestamp\" <= ?");
 
     private Sql sql;
     private DataCheckConfig config;

@@ -52,7 +52,7 @@ class MatrixSlicesDatabaseTest {
     @BeforeEach
     void fill() {
         sql.update("TRUNCATE market_bars, social_posts_raw, social_comments_raw, social_text_latent, market_latent, feature_snapshots,"
-                + " feature_snapshots_main, feature_matrix_main, events, entities RESTART IDENTITY CASCADE");
+                + " feature_snapshots_main, feature_matrix_main, events, event_links, entities RESTART IDENTITY CASCADE");
         sql.update("INSERT INTO market_bars (symbol, timeframe, ts, open, high, low, close, volume) SELECT 'BTC', '5m',"
                 + " ?::timestamptz + i * interval '5 minutes', 1, 1, 1, 100 + i % 7, 5 + i % 3 FROM generate_series(0, 143) i", START);
         sql.update("INSERT INTO feature_snapshots (target, track, as_of, as_of_ts, feature_version, data_version, feature_payload)"
