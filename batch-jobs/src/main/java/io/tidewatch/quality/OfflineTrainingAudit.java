@@ -114,7 +114,8 @@ public class OfflineTrainingAudit implements Audit {
         progress.reached(2, 3);
         TrainingReadiness.Findings findings = new TrainingReadiness.Findings(bars / (double) expected,
                 matrix.rows() / (double) Math.max(1, bars), matrix.rows(), matrix.wrong(), matrix.unmasked(), matrix.orderbook() / all,
-                matrix.funding() / all, matrix.derivatives() / all, matrix.text() / all, readiness.linkedEvents(symbol, from, to), suspects);
+                matrix.funding() / all, matrix.derivatives() / all, matrix.text() / all,
+                readiness.linkedEvents(symbol, from, to), suspects);
         TrainingReadiness judged = TrainingReadiness.of(findings, limits(parameters));
         ObjectNode coverage = ReportJson.object().put("market_bars", ReportJson.rounded(findings.barCoverage()))
                 .put("matrix", ReportJson.rounded(findings.matrixCoverage())).put("rows", matrix.rows()).put("wrong_rows", matrix.wrong())

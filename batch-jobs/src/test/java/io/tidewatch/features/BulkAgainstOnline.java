@@ -68,7 +68,8 @@ final class BulkAgainstOnline {
                 different.add(symbol + " at " + at + ": stored " + stored + ", online " + expected + build.skipped());
             }
         }
-        return compared * 2 < samples ? Collections.singletonList("only " + compared + " of " + samples + " moments had features") : different;
+        return compared * 2 < samples ? Collections.singletonList("only " + compared + " of " + samples + " moments had"
+                + " features") : different;
     }
 
     private Map<Instant, FeatureVector> stored(String symbol, Instant after, Instant upTo) {
@@ -80,6 +81,7 @@ final class BulkAgainstOnline {
 
     /** Rows whose packed values are not what the database would have packed itself. */
     long wronglyPacked() {
-        return sql.queryInt8("SELECT count(*) FROM feature_snapshots WHERE online_values IS DISTINCT FROM feature_online_values(feature_payload)");
+        return sql.queryInt8("SELECT count(*) FROM feature_snapshots WHERE online_values IS DISTINCT FROM"
+                + " feature_online_values(feature_payload)");
     }
 }

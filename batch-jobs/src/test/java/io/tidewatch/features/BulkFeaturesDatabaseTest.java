@@ -52,7 +52,8 @@ class BulkFeaturesDatabaseTest {
         sql.update("DELETE FROM orderbook_l2 WHERE symbol = 'S00' AND ts > ? AND ts < ?", day3, day3.plus(Duration.ofDays(2)));
         sql.update("UPDATE orderbook_l2 SET imbalance = 'NaN' WHERE id % 13 = 0");
         sql.update("UPDATE orderbook_l2 SET imbalance = NULL WHERE symbol = 'S01' AND ts > ?", day3.plus(Duration.ofDays(3)));
-        sql.update("INSERT INTO orderbook_l2 (symbol, ts, imbalance, source) SELECT symbol, ts, -imbalance, 'other' FROM orderbook_l2 WHERE id % 5 = 0");
+        sql.update("INSERT INTO orderbook_l2 (symbol, ts, imbalance, source) SELECT symbol, ts, -imbalance, 'other' FROM"
+                + " orderbook_l2 WHERE id % 5 = 0");
         sql.update("UPDATE orderbook_l2 SET source = 'synthetic_' || id WHERE symbol = 'S02' AND id % 3 = 0");
         sql.update("DELETE FROM funding_rates WHERE symbol = 'S02' AND ts > ?", day3);
         sql.update("INSERT INTO onchain_signals (asset_symbol, chain, ts, metric_name, metric_value, source)"
@@ -79,7 +80,8 @@ class BulkFeaturesDatabaseTest {
         assertThat(bulk.wronglyPacked()).isZero();
         sql.update("BEGIN");
         sql.update("UPDATE feature_snapshots SET feature_payload = feature_payload || '{\"ret_1\": 0.125}' WHERE id % 9 = 0");
-        sql.update("INSERT INTO feature_snapshots (target, track, as_of, feature_version, feature_payload) VALUES ('X', 'liquid', now(), 'f', '{\"ret_1\": 2}')");
+        sql.update("INSERT INTO feature_snapshots (target, track, as_of, feature_version, feature_payload) VALUES ('X', 'liquid',"
+                + " now(), 'f', '{\"ret_1\": 2}')");
         assertThat(bulk.wronglyPacked()).isZero();
         sql.update("ROLLBACK");
     }

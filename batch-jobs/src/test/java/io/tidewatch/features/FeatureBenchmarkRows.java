@@ -75,7 +75,8 @@ final class FeatureBenchmarkRows {
     }
 
     private void events(String[] names) {
-        sql.update("INSERT INTO entities (entity_type, name, symbol) SELECT 'asset', 'Coin ' || s.symbol, s.symbol FROM unnest(?) AS s(symbol)",
+        sql.update("INSERT INTO entities (entity_type, name, symbol) SELECT 'asset', 'Coin ' || s.symbol, s.symbol FROM unnest(?)"
+                + " AS s(symbol)",
                 (Object) names);
         sql.update("""
                 INSERT INTO events (event_type, title, occurred_at, available_at, source_name, source_tier, confidence_score, market_scope,

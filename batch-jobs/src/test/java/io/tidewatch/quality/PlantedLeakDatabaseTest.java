@@ -61,7 +61,8 @@ class PlantedLeakDatabaseTest {
     @BeforeEach
     void build() {
         sql.update("TRUNCATE market_bars, orderbook_l2, funding_rates, onchain_signals, events, event_links, entities, feature_snapshots,"
-                + " social_posts_raw, feature_snapshots_main, feature_matrix_main, market_latent, social_text_latent, offline_data_audits, backtest_runs"
+                + " social_posts_raw, feature_snapshots_main, feature_matrix_main, market_latent, social_text_latent,"
+                + " offline_data_audits, backtest_runs"
                 + " RESTART IDENTITY CASCADE");
         sql.query("SELECT setseed(0.5)::text AS done", row -> row.text("done"));
         sql.update("""
@@ -71,14 +72,17 @@ class PlantedLeakDatabaseTest {
                 """, START, BARS - 1);
         sql.update("INSERT INTO orderbook_l2 (symbol, ts, imbalance, source) SELECT 'BTC', ts, 0.1, 'x' FROM market_bars");
         sql.update("INSERT INTO funding_rates (symbol, ts, funding_rate) SELECT 'BTC', ts, 0.0001 FROM market_bars WHERE id % 96 = 1");
-        sql.update("INSERT INTO onchain_signals (asset_symbol, chain, ts, metric_name, metric_value, source) SELECT 'BTC', 'c', ts, 'basis_rate', 0.01, 'x'"
+        sql.update("INSERT INTO onchain_signals (asset_symbol, chain, ts, metric_name, metric_value, source) SELECT 'BTC', 'c', ts,"
+                + " 'basis_rate', 0.01, 'x'"
                 + " FROM market_bars WHERE id % 12 = 1");
         sql.update("INSERT INTO entities (entity_type, name, symbol) VALUES ('asset', 'Bitcoin', 'BTC')");
-        sql.update("INSERT INTO events (event_type, title, occurred_at, published_at, available_at, fingerprint) SELECT 'market', 'news', ts, ts, ts, 'f' || id"
+        sql.update("INSERT INTO events (event_type, title, occurred_at, published_at, available_at, fingerprint) SELECT 'market',"
+                + " 'news', ts, ts, ts, 'f' || id"
                 + " FROM market_bars WHERE id % 50 = 0");
         sql.update("INSERT INTO event_links (event_id, entity_id) SELECT id, 1 FROM events");
         sql.update("INSERT INTO social_text_latent (as_of_ts, symbols, post_latent, comment_latent, latent, agg_features, latent_dim)"
-                + " SELECT ts, ARRAY['BTC'], '[]', '[]', to_jsonb(array_fill(0.5::float8, ARRAY[64])), '{\"item_count\": 1}', 64 FROM market_bars WHERE id % 12 = 1");
+                + " SELECT ts, ARRAY['BTC'], '[]', '[]', to_jsonb(array_fill(0.5::float8, ARRAY[64])), '{\"item_count\": 1}', 64"
+                + " FROM market_bars WHERE id % 12 = 1");
         sql.update("INSERT INTO market_latent (symbol, as_of_ts, latent, latent_dim)"
                 + " SELECT 'BTC', ts + interval '5 minutes', to_jsonb(array_fill(0.5::float8, ARRAY[64])), 64 FROM market_bars");
         SymbolHistory history = inputs.stretch("BTC", FIVE_MINUTES, START, END, false);
@@ -220,8 +224,10 @@ class PlantedLeakDatabaseTest {
     }
 
     private static void backtest(String source, int violations, boolean passed, String status) {
-        sql.update("INSERT INTO backtest_runs (run_name, track, started_at, created_at, run_source, config, metrics) VALUES ('r', 'liquid', ?, ?, ?,"
-                + " '{\"score_source\": \"model\", \"data_regime\": \"prod_live\"}', jsonb_build_object('status', ?::text, 'leakage_checks',"
+        sql.update("INSERT INTO backtest_runs (run_name, track, started_at, created_at, run_source, config, metrics) VALUES ('r',"
+                + " 'liquid', ?, ?, ?,"
+                + " '{\"score_source\": \"model\", \"data_regime\": \"prod_live\"}', jsonb_build_object('status', ?::text,"
+                + " 'leakage_checks',"
                 + " jsonb_build_object('passed', ?::boolean, 'leakage_violations', ?::int)))",
                 START, END.minusSeconds(60), source, status, passed, violations);
     }

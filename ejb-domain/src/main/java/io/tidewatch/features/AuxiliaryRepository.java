@@ -58,7 +58,8 @@ public class AuxiliaryRepository {
             """;
 
     /** Rows that count; the argument says whether synthetic ones do. */
-    private static final String COUNTS = "%1$s > '-Infinity' AND %1$s < 'Infinity' AND (? OR source IS NULL OR source NOT ILIKE '%%synthetic%%')";
+    private static final String COUNTS = "%1$s > '-Infinity' AND %1$s < 'Infinity' AND (? OR source IS NULL OR source NOT ILIKE"
+            + " '%%synthetic%%')";
 
     /**
      * From the last row that counts at or before the first decision on, one array per series: whatever lies before it can no longer

@@ -56,7 +56,8 @@ class MatrixSlicesDatabaseTest {
         sql.update("INSERT INTO market_bars (symbol, timeframe, ts, open, high, low, close, volume) SELECT 'BTC', '5m',"
                 + " ?::timestamptz + i * interval '5 minutes', 1, 1, 1, 100 + i % 7, 5 + i % 3 FROM generate_series(0, 143) i", START);
         sql.update("INSERT INTO feature_snapshots (target, track, as_of, as_of_ts, feature_version, data_version, feature_payload)"
-                + " SELECT 'BTC', 'liquid', t, t, ?, ?, jsonb_build_object('ret_1', 0.25, 'funding_missing_flag', 1.0, 'orderbook_missing_flag', 0.0,"
+                + " SELECT 'BTC', 'liquid', t, t, ?, ?, jsonb_build_object('ret_1', 0.25, 'funding_missing_flag', 1.0,"
+                + " 'orderbook_missing_flag', 0.0,"
                 + " 'feature_payload_schema_version', 'main')"
                 + " FROM generate_series(?::timestamptz, ?::timestamptz, interval '5 minutes') t",
                 config.featureVersion(), config.dataVersion(), FROM.plusSeconds(300), TO);
@@ -67,7 +68,8 @@ class MatrixSlicesDatabaseTest {
     }
 
     private static void post(String key, Instant at, String text, double engagement, double sentiment, Instant storedAt) {
-        sql.update("INSERT INTO social_posts_raw (platform, source_id, occurred_at, published_at, available_at, author, title, engagement_score,"
+        sql.update("INSERT INTO social_posts_raw (platform, source_id, occurred_at, published_at, available_at, author, title,"
+                + " engagement_score,"
                 + " post_sentiment, symbol_mentions, created_at) VALUES ('x', ?, ?, ?, ?, 'a', ?, ?, ?, ?, ?)",
                 key, at, at, at, text, engagement, sentiment, new String[] {"$btc", "DOGE"}, storedAt);
     }
@@ -93,7 +95,8 @@ class MatrixSlicesDatabaseTest {
     }
 
     private static JsonNode row(Instant at) {
-        return sql.query("SELECT to_jsonb(m) - 'id' - 'created_at' AS r FROM feature_matrix_main m WHERE as_of_ts = ?", row -> row.json("r"), at).get(0);
+        return sql.query("SELECT to_jsonb(m) - 'id' - 'created_at' AS r FROM feature_matrix_main m WHERE as_of_ts ="
+                + " ?", row -> row.json("r"), at).get(0);
     }
 
     @Test
@@ -121,7 +124,8 @@ class MatrixSlicesDatabaseTest {
         }
         assertThat(sql.queryInt8("SELECT count(*) FROM social_text_latent")).isEqualTo(1);
         assertThat(sql.queryInt8("SELECT count(*) FROM feature_snapshots_main WHERE feature_dim = 412")).isEqualTo(24);
-        assertThat(sql.query("SELECT agg_features AS a FROM social_text_latent", row -> row.json("a")).get(0).path("item_count").asInt()).isEqualTo(3);
+        assertThat(sql.query("SELECT agg_features AS a FROM"
+                + " social_text_latent", row -> row.json("a")).get(0).path("item_count").asInt()).isEqualTo(3);
         assertThat(matrix.wrongRows("BTC", FROM, TO)).isZero();
     }
 
@@ -140,7 +144,8 @@ class MatrixSlicesDatabaseTest {
 
     private static String fingerprint() {
         return List.of("market_latent", "social_text_latent", "feature_matrix_main", "feature_snapshots_main").stream()
-                .map(table -> sql.query("SELECT count(*) || md5(string_agg((to_jsonb(t) - 'id' - 'created_at')::text, ',' ORDER BY as_of_ts)) AS p FROM "
+                .map(table -> sql.query("SELECT count(*) || md5(string_agg((to_jsonb(t) - 'id' - 'created_at')::text, ',' ORDER BY"
+                        + " as_of_ts)) AS p FROM "
                         + table + " t", row -> row.text("p")).get(0)).toList().toString();
     }
 
@@ -168,7 +173,8 @@ class MatrixSlicesDatabaseTest {
         sql.update("DELETE FROM social_posts_raw");
         sql.update("DELETE FROM social_comments_raw");
         sql.update("INSERT INTO entities (entity_type, name, symbol) VALUES ('asset', 'Bitcoin', 'BTC')");
-        sql.update("INSERT INTO events (event_type, title, occurred_at, available_at, payload) VALUES ('market', 'bitcoin', ?, ?, '{\"social_platform\": \"x\"}'),"
+        sql.update("INSERT INTO events (event_type, title, occurred_at, available_at, payload) VALUES ('market', 'bitcoin', ?, ?,"
+                + " '{\"social_platform\": \"x\"}'),"
                 + " ('market', 'bitcoin', ?, ?, '{}')", FROM, FROM.plusSeconds(60), FROM, FROM.plusSeconds(60));
         sql.update("INSERT INTO event_links (event_id, entity_id) SELECT id, 1 FROM events");
         build();
