@@ -11,9 +11,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Stores the snapshots of some slices, their progress and the checkpoint in one transaction. The checkpoint carries the
@@ -22,6 +23,9 @@ import java.util.List;
 @Named
 @Dependent
 public class FeatureSliceWriter extends AbstractItemWriter {
+
+    private static final DateTimeFormatter LINEAGE_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @Inject
     @BatchProperty(name = SymbolPartitions.SYMBOL)
@@ -53,14 +57,14 @@ public class FeatureSliceWriter extends AbstractItemWriter {
     @Override
     public void writeItems(List<Object> items) {
         context.confirmLease();
-        List<FeatureSnapshot> all = new ArrayList<>();
+        SweptFeatures all = new SweptFeatures(0);
         for (Object item : items) {
             FeatureSliceProcessor.Computed computed = (FeatureSliceProcessor.Computed) item;
-            all.addAll(computed.snapshots());
+            all.addAll(computed.rows());
             bars += computed.bars();
         }
-        Instant now = clock.instant();
-        snapshots.save(all, snapshot -> now);
+        String lineage = "train-" + LINEAGE_TIME.format(context.run().startedAt()) + "-" + symbol.toLowerCase(Locale.ROOT);
+        snapshots.saveSweep(symbol, lineage, clock.instant(), all);
         written += all.size();
         runs.unitProgress(context.id(), FeatureWindow.STEP, symbol, counters());
     }

@@ -11,7 +11,6 @@ import io.tidewatch.features.FeatureInputs;
 import io.tidewatch.features.FeatureSnapshotRepository;
 import io.tidewatch.features.OnlineFeatureBuilder;
 import io.tidewatch.features.SocialBucketRepository;
-import io.tidewatch.marketdata.BarRepository;
 import io.tidewatch.marketdata.MarketDataConfig;
 import io.tidewatch.marketdata.Timeframe;
 import io.tidewatch.ops.Settings;
@@ -49,7 +48,7 @@ class AlignmentAuditDatabaseTest {
         Settings settings = new Settings(name -> Optional.empty());
         FeatureConfig config = new FeatureConfig(settings);
         FeatureSnapshotRepository snapshots = new FeatureSnapshotRepository(sql, config);
-        FeatureInputs inputs = new FeatureInputs(new BarWindowRepository(sql), new BarRepository(sql), new AuxiliaryRepository(sql),
+        FeatureInputs inputs = new FeatureInputs(new BarWindowRepository(sql), new AuxiliaryRepository(sql),
                 new EventWindowRepository(sql), new SocialBucketRepository(sql));
         builder = new OnlineFeatureBuilder(inputs, snapshots, config, new TradingClock());
         AlignmentRepository rows = new AlignmentRepository(sql);

@@ -94,7 +94,7 @@ final class LookaheadBench {
 
     /** The snapshots that a server makes candle by candle. */
     private void snapshots(List<String> symbols) {
-        FeatureInputs inputs = new FeatureInputs(new BarWindowRepository(sql), new BarRepository(sql), new AuxiliaryRepository(sql),
+        FeatureInputs inputs = new FeatureInputs(new BarWindowRepository(sql), new AuxiliaryRepository(sql),
                 new EventWindowRepository(sql), new SocialBucketRepository(sql));
         OnlineFeatureBuilder builder = new OnlineFeatureBuilder(inputs, new FeatureSnapshotRepository(sql, features), features, clock);
         List<DecisionPoint> points = LongStream.rangeClosed(100, 864)

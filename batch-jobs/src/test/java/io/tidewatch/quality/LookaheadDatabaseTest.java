@@ -10,7 +10,6 @@ import io.tidewatch.features.BarWindowRepository;
 import io.tidewatch.features.EventWindowRepository;
 import io.tidewatch.features.FeatureInputs;
 import io.tidewatch.features.SocialBucketRepository;
-import io.tidewatch.marketdata.BarRepository;
 import io.tidewatch.marketdata.Timeframe;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.scratch.ScratchDatabase;
@@ -91,7 +90,7 @@ class LookaheadDatabaseTest {
 
     @Test
     void aReaderThatReadsOneBarTooManyIsFound() {
-        Audit.Finding finding = bench.reading(new FeatureInputs(new OneBarTooMany(sql), new BarRepository(sql), new AuxiliaryRepository(sql),
+        Audit.Finding finding = bench.reading(new FeatureInputs(new OneBarTooMany(sql), new AuxiliaryRepository(sql),
                 new EventWindowRepository(sql), new SocialBucketRepository(sql)));
         assertThat(finding.passed()).isFalse();
         assertThat(finding.status()).isEqualTo("looks_ahead");

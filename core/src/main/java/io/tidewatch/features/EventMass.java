@@ -47,7 +47,7 @@ final class EventMass {
     private final double[] weights;
     private final double[] sentiments;
     private final Map<String, SourceMass> sources = new LinkedHashMap<>();
-    private final Map<String, Double> tiers = new TreeMap<>();
+    private final int[] tiers;
     private int count;
     private double total;
     private double tierWeights;
@@ -68,12 +68,14 @@ final class EventMass {
     private double comments;
 
     EventMass(int capacity) {
+        tiers = new int[capacity];
         weights = new double[capacity];
         sentiments = new double[capacity];
     }
 
     void add(QualityEvent event, double weight, double tierWeight, double ageHours) {
         double sentiment = event.sentiment();
+        tiers[count] = event.tier();
         weights[count] = weight;
         sentiments[count] = sentiment;
         count++;
@@ -94,7 +96,6 @@ final class EventMass {
         SourceMass source = sources.computeIfAbsent(event.sourceKey(), key -> new SourceMass());
         source.weight += weight;
         source.sentiment += weight * sentiment;
-        tiers.merge(Integer.toString(event.tier()), 1.0, Double::sum);
         if (event.social()) {
             addSocial(event, weight);
         }
@@ -118,8 +119,13 @@ final class EventMass {
         return total;
     }
 
+    /** Number of events per source tier. */
     Map<String, Double> tiers() {
-        return tiers;
+        Map<String, Double> counts = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            counts.merge(Integer.toString(tiers[i]), 1.0, Double::sum);
+        }
+        return counts;
     }
 
     void fill(double[] out) {

@@ -1,12 +1,18 @@
 package io.tidewatch.features;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The values of the base features at one instant, in contract order. Immutable and finite. */
 public final class FeatureVector {
+
+    /** What stands before each value of a payload. */
+    private static final String[] PREFIXES = BaseFeature.keys().stream()
+            .map(key -> (BaseFeature.of(key).orElseThrow().index() == 0 ? "{\"" : ",\"") + key + "\":").toArray(String[]::new);
 
     private final double[] values;
 
@@ -107,12 +113,36 @@ public final class FeatureVector {
      * so that they read back exactly.
      */
     public String toPayload(String schemaVersion) {
-        StringBuilder json = new StringBuilder(2600).append('{');
-        for (BaseFeature feature : BaseFeature.values()) {
-            json.append('"').append(feature.key()).append("\":").append(values[feature.index()]).append(',');
+        return payload(values, schemaVersion);
+    }
+
+    /**
+     * As {@link #toPayload}, of values in contract order that need no vector of their own. Jackson's shortest decimals read back exactly
+     * like the platform's and are written in a fraction of the time.
+     */
+    static String payload(double[] values, String schemaVersion) {
+        StringBuilder json = new StringBuilder(2600);
+        for (int i = 0; i < PREFIXES.length; i++) {
+            json.append(PREFIXES[i]);
+            if (values[i] == 0) {
+                json.append("0.0");
+            } else {
+                json.append(NumberOutput.toString(values[i], true));
+            }
         }
         String escaped = schemaVersion.replace("\\", "\\\\").replace("\"", "\\\"");
-        return json.append('"').append(FeatureContract.SCHEMA_VERSION_KEY).append("\":\"").append(escaped).append("\"}").toString();
+        return json.append(",\"").append(FeatureContract.SCHEMA_VERSION_KEY).append("\":\"").append(escaped).append("\"}").toString();
+    }
+
+    /** The values one after the other, 8 bytes each, big-endian: the packed form that the database keeps beside the payload. */
+    public byte[] toBytes() {
+        return bytes(values);
+    }
+
+    static byte[] bytes(double[] values) {
+        ByteBuffer packed = ByteBuffer.allocate(FeatureContract.BASE_SIZE * Double.BYTES);
+        packed.asDoubleBuffer().put(values, 0, FeatureContract.BASE_SIZE);
+        return packed.array();
     }
 
     @Override

@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Order book, funding and on-chain rows as the formulas want them. Rows whose value is not finite count as absent. */
 @ApplicationScoped
@@ -15,6 +17,8 @@ public class AuxiliaryRepository {
 
     private static final String ORDERBOOK = "orderbook";
     private static final String FUNDING = "funding";
+    private static final String[] METRICS =
+            Stream.concat(DerivativeMetric.names().stream(), AuxiliarySeries.FLOW_METRICS.stream()).toArray(String[]::new);
 
     private static final String LATEST = """
             WITH asked AS MATERIALIZED (SELECT * FROM unnest(?, ?) AS a(symbol, t))
@@ -53,21 +57,48 @@ public class AuxiliaryRepository {
                      ORDER BY r.id) flows
             """;
 
+    /** Rows that count; the argument says whether synthetic ones do. */
+    private static final String COUNTS = "%1$s > '-Infinity' AND %1$s < 'Infinity' AND (? OR source IS NULL OR source NOT ILIKE"
+            + " '%%synthetic%%')";
+
+    /**
+     * From the last row that counts at or before the first decision on, one array per series: whatever lies before it can no longer
+     * be seen. The newest row of each metric is found on its own, so that the history before it is never read.
+     */
     private static final String RANGE = """
-            SELECT series, ts, value
-              FROM (SELECT 'orderbook' AS series, ts, imbalance AS value, id, source FROM orderbook_l2
-                     WHERE symbol = ? AND ts <= ?
-                       AND ts >= COALESCE((SELECT MAX(ts) FROM orderbook_l2 WHERE symbol = ? AND ts <= ?), '-infinity')
+            WITH asked AS (SELECT ?::text AS symbol, ?::timestamptz AS first, ?::timestamptz AS last)
+            SELECT series, array_agg(date_part('epoch', ts) ORDER BY ts, id) AS times, array_agg(value ORDER BY ts, id) AS readings
+              FROM (SELECT 'orderbook' AS series, o.ts, o.imbalance AS value, o.id
+                      FROM asked a
+                     CROSS JOIN LATERAL (
+                           SELECT COALESCE((SELECT ts FROM orderbook_l2 WHERE symbol = a.symbol AND ts <= a.first AND IMBALANCE_COUNTS
+                                             ORDER BY ts DESC LIMIT 1), '-infinity') AS ts) f
+                     CROSS JOIN LATERAL (
+                           SELECT ts, imbalance, id FROM orderbook_l2
+                            WHERE symbol = a.symbol AND ts >= f.ts AND ts <= a.last AND IMBALANCE_COUNTS) o
                     UNION ALL
-                    SELECT 'funding', ts, funding_rate, id, source FROM funding_rates
-                     WHERE symbol = ? AND ts <= ?
-                       AND ts >= COALESCE((SELECT MAX(ts) FROM funding_rates WHERE symbol = ? AND ts <= ?), '-infinity')
+                    SELECT 'funding', o.ts, o.funding_rate, o.id
+                      FROM asked a
+                     CROSS JOIN LATERAL (
+                           SELECT COALESCE((SELECT ts FROM funding_rates WHERE symbol = a.symbol AND ts <= a.first AND FUNDING_COUNTS
+                                             ORDER BY ts DESC LIMIT 1), '-infinity') AS ts) f
+                     CROSS JOIN LATERAL (
+                           SELECT ts, funding_rate, id FROM funding_rates
+                            WHERE symbol = a.symbol AND ts >= f.ts AND ts <= a.last AND FUNDING_COUNTS) o
                     UNION ALL
-                    SELECT metric_name, ts, metric_value, id, source FROM onchain_signals
-                     WHERE asset_symbol = ? AND ts <= ?) rows
-             WHERE value > '-Infinity' AND value < 'Infinity' AND (? OR source IS NULL OR source NOT ILIKE '%synthetic%')
-             ORDER BY series, ts, id
-            """;
+                    SELECT m.name, o.ts, o.metric_value, o.id
+                      FROM asked a
+                     CROSS JOIN unnest(?) AS m(name)
+                     CROSS JOIN LATERAL (
+                           SELECT COALESCE((SELECT ts FROM onchain_signals
+                                             WHERE asset_symbol = a.symbol AND metric_name = m.name AND ts <= a.first AND METRIC_COUNTS
+                                             ORDER BY ts DESC LIMIT 1), '-infinity') AS ts) f
+                     CROSS JOIN LATERAL (
+                           SELECT ts, metric_value, id FROM onchain_signals
+                            WHERE asset_symbol = a.symbol AND metric_name = m.name AND ts >= f.ts AND ts <= a.last AND METRIC_COUNTS) o) rows
+             GROUP BY series
+            """.replace("IMBALANCE_COUNTS", COUNTS.formatted("imbalance")).replace("FUNDING_COUNTS", COUNTS.formatted("funding_rate"))
+            .replace("METRIC_COUNTS", COUNTS.formatted("metric_value"));
 
     private Sql sql;
 
@@ -106,17 +137,31 @@ public class AuxiliaryRepository {
      */
     public AuxiliarySeries range(String symbol, Instant from, Instant to, boolean allowSynthetic) {
         AuxiliarySeries.Builder builder = new AuxiliarySeries.Builder();
-        sql.forEach(RANGE, row -> add(builder, row), added -> { },
-                symbol, to, symbol, from, symbol, to, symbol, from, symbol, to, allowSynthetic);
+        sql.forEach(RANGE, row -> addAll(builder, row), added -> { },
+                symbol, from, to, allowSynthetic, allowSynthetic, allowSynthetic, allowSynthetic,
+                METRICS, allowSynthetic, allowSynthetic);
         return builder.build();
     }
 
-    private static AuxiliarySeries.Builder add(AuxiliarySeries.Builder builder, SqlRow row) throws SQLException {
+    private static AuxiliarySeries.Builder addAll(AuxiliarySeries.Builder builder, SqlRow row) throws SQLException {
         String series = row.text("series");
+        Double[] times = row.floats("times");
+        Double[] readings = row.floats("readings");
+        for (int i = 0; i < times.length; i++) {
+            add(builder, series, Instant.EPOCH.plus(Math.round(times[i] * 1e6), ChronoUnit.MICROS), readings[i]);
+        }
+        return builder;
+    }
+
+    private static AuxiliarySeries.Builder add(AuxiliarySeries.Builder builder, SqlRow row) throws SQLException {
+        return add(builder, row.text("series"), row.instant("ts"), row.float8("value"));
+    }
+
+    private static AuxiliarySeries.Builder add(AuxiliarySeries.Builder builder, String series, Instant at, double value) {
         return switch (series) {
-            case ORDERBOOK -> builder.orderbook(row.instant("ts"), row.float8("value"));
-            case FUNDING -> builder.funding(row.instant("ts"), row.float8("value"));
-            default -> builder.signal(row.instant("ts"), series, row.float8("value"));
+            case ORDERBOOK -> builder.orderbook(at, value);
+            case FUNDING -> builder.funding(at, value);
+            default -> builder.signal(at, series, value);
         };
     }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,6 +30,16 @@ public class BarWindowRepository {
                             ORDER BY ts DESC
                             LIMIT ?) AS newest_first) AS b
              WHERE b.starts IS NOT NULL
+            """;
+
+    private static final String STRETCH = """
+            SELECT array_agg(date_part('epoch', ts) ORDER BY ts DESC) AS starts, array_agg(close ORDER BY ts DESC) AS closes,
+                   array_agg(volume ORDER BY ts DESC) AS volumes
+              FROM ((SELECT ts, close, volume FROM market_bars
+                      WHERE symbol = ? AND timeframe = ? AND ts <= ? ORDER BY ts DESC LIMIT ?)
+                    UNION ALL
+                    (SELECT ts, close, volume FROM market_bars WHERE symbol = ? AND timeframe = ? AND ts > ? AND ts <= ?)) b
+            HAVING count(*) > 0
             """;
 
     private Sql sql;
@@ -57,6 +68,18 @@ public class BarWindowRepository {
         Map<String, BarSeries> ordered = new LinkedHashMap<>();
         symbols.stream().filter(found::containsKey).forEach(symbol -> ordered.put(symbol, found.get(symbol)));
         return ordered;
+    }
+
+    /**
+     * The bars of a symbol that end in (from, to] and the ones before them.
+     *
+     * @param symbol  upper-case symbol
+     * @param earlier at most so many of those that ended by {@code from}
+     */
+    public BarSeries stretch(String symbol, Timeframe timeframe, Instant from, Instant to, int earlier) {
+        Instant first = from.minus(timeframe.length());
+        return sql.queryOne(STRETCH, row -> series(row, timeframe), symbol, timeframe.label(), first, earlier,
+                symbol, timeframe.label(), first, to.minus(timeframe.length())).orElseGet(() -> BarSeries.of(List.of()));
     }
 
     /** Turns the newest-first arrays of a row into a series, which checks that times ascend. */

@@ -48,6 +48,7 @@ public class EventWindowRepository {
                     CROSS JOIN LATERAL (VALUES (UPPER(n.symbol)), (UPPER(n.name))) AS names(name)
                     WHERE l.event_id = e.id AND l.role IS DISTINCT FROM 'synthetic' AND names.name IS NOT NULL) linked
              WHERE COALESCE(e.available_at, e.occurred_at) > ? AND COALESCE(e.available_at, e.occurred_at) <= ?
+               AND (e.market_scope = 'macro' OR e.payload ->> 'global_impact' = 'true' OR linked.names && ?)
             """;
 
     private Sql sql;
@@ -90,7 +91,7 @@ public class EventWindowRepository {
         symbols.forEach(symbol -> events.put(symbol, new ArrayList<>()));
         sql.forEach(WINDOW, EventWindowRepository::found, found -> {
             events.forEach((symbol, list) -> found.concerning(symbol).ifPresent(list::add));
-        }, after, upTo);
+        }, after, upTo, events.keySet().toArray(String[]::new));
         Map<String, EventTimeline> timelines = new LinkedHashMap<>();
         events.forEach((symbol, list) -> timelines.put(symbol, EventTimeline.of(list)));
         return timelines;

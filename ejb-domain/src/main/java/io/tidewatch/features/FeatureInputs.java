@@ -1,13 +1,10 @@
 package io.tidewatch.features;
 
-import io.tidewatch.marketdata.Bar;
-import io.tidewatch.marketdata.BarRepository;
 import io.tidewatch.marketdata.Timeframe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +22,6 @@ public class FeatureInputs {
     private static final Duration SOCIAL_WINDOW = Duration.ofHours(6);
 
     private BarWindowRepository windows;
-    private BarRepository bars;
     private AuxiliaryRepository auxiliary;
     private EventWindowRepository events;
     private SocialBucketRepository social;
@@ -36,10 +32,9 @@ public class FeatureInputs {
 
     @Inject
     public FeatureInputs(
-            BarWindowRepository windows, BarRepository bars, AuxiliaryRepository auxiliary, EventWindowRepository events,
+            BarWindowRepository windows, AuxiliaryRepository auxiliary, EventWindowRepository events,
             SocialBucketRepository social) {
         this.windows = windows;
-        this.bars = bars;
         this.auxiliary = auxiliary;
         this.events = events;
         this.social = social;
@@ -92,11 +87,8 @@ public class FeatureInputs {
      * @param allowSynthetic whether auxiliary rows marked as synthetic count
      */
     public SymbolHistory stretch(String symbol, Timeframe timeframe, Instant from, Instant to, boolean allowSynthetic) {
-        List<Bar> all = new ArrayList<>(bars.recent(List.of(symbol), timeframe, from, BarFeatures.FULL_EARLIER_BARS).get(symbol));
-        Duration length = timeframe.length();
-        all.addAll(bars.range(symbol, timeframe, from.minus(length).plusNanos(1_000), to.minus(length).plusNanos(1_000), to));
         return new SymbolHistory(
-                BarSeries.of(all),
+                windows.stretch(symbol, timeframe, from, to, BarFeatures.FULL_EARLIER_BARS),
                 auxiliary.range(symbol, from, to, allowSynthetic),
                 events.window(List.of(symbol), from.minus(EVENT_WINDOW), to).get(symbol),
                 social.window(List.of(symbol), from.minus(SOCIAL_WINDOW), to).get(symbol));

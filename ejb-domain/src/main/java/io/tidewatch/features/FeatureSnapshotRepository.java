@@ -24,7 +24,8 @@ public class FeatureSnapshotRepository {
     /** How far back a prediction looks for a snapshot. */
     public static final Duration MAX_AGE = Duration.ofDays(30);
 
-    private static final int SAVE_CHUNK = 5_000;
+    /** The triggers of the table see all rows of a statement again, in memory as long as they are not more. */
+    private static final int SAVE_CHUNK = 1_000;
 
     private static final String COLUMNS = """
             f.target, COALESCE(f.as_of_ts, f.as_of) AS taken_at, COALESCE(f.event_time, f.as_of_ts, f.as_of) AS event_time,
@@ -76,6 +77,14 @@ public class FeatureSnapshotRepository {
              WHERE COALESCE(f.as_of_ts, f.as_of) >= ?
             """;
 
+    private static final String REPLACING = """
+                ON CONFLICT (target, track, as_of_ts, feature_version, data_version) DO UPDATE
+               SET as_of = excluded.as_of, event_time = excluded.event_time,
+                   feature_available_at = excluded.feature_available_at, lineage_id = excluded.lineage_id,
+                   feature_payload = excluded.feature_payload, online_values = excluded.online_values,
+                   schema_version = excluded.schema_version, created_at = excluded.created_at
+            """;
+
     private static final String NONE_OF_VERSION = """
             NOT EXISTS (SELECT 1 FROM feature_snapshots o
                          WHERE o.target = s.symbol AND o.data_version = ? AND o.track = 'liquid'
@@ -112,22 +121,43 @@ public class FeatureSnapshotRepository {
         String schema = config.contract().schemaVersion();
         sql.update("""
                 INSERT INTO feature_snapshots (target, track, as_of, as_of_ts, event_time, feature_available_at, feature_version,
-                                               data_version, lineage_id, feature_payload, schema_version, created_at)
+                                               data_version, lineage_id, feature_payload, online_values, schema_version, created_at)
                 SELECT g.target, 'liquid', g.taken_at, g.taken_at, g.event_time, g.available_at, g.feature_version,
-                       g.data_version, g.lineage_id, g.payload::jsonb, ?, g.created_at
-                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                       AS g(target, taken_at, event_time, available_at, feature_version, data_version, lineage_id, payload, created_at)
-                    ON CONFLICT (target, track, as_of_ts, feature_version, data_version) DO UPDATE
-                   SET as_of = excluded.as_of, event_time = excluded.event_time,
-                       feature_available_at = excluded.feature_available_at, lineage_id = excluded.lineage_id,
-                       feature_payload = excluded.feature_payload, schema_version = excluded.schema_version,
-                       created_at = excluded.created_at
-                """,
+                       g.data_version, g.lineage_id, g.payload::jsonb, g.packed, ?, g.created_at
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                       AS g(target, taken_at, event_time, available_at, feature_version, data_version, lineage_id, payload, packed,
+                            created_at)
+                """ + REPLACING,
                 schema,
                 texts(snapshots, FeatureSnapshot::target), times(snapshots, FeatureSnapshot::asOf),
                 times(snapshots, FeatureSnapshot::eventTime), times(snapshots, FeatureSnapshot::availableAt),
                 texts(snapshots, FeatureSnapshot::featureVersion), texts(snapshots, FeatureSnapshot::dataVersion),
-                texts(snapshots, FeatureSnapshot::lineageId), texts(snapshots, snapshot -> snapshot.vector().toPayload(schema)), times(snapshots, createdAt));
+                texts(snapshots, FeatureSnapshot::lineageId), texts(snapshots, snapshot -> snapshot.vector().toPayload(schema)),
+                snapshots.stream().map(snapshot -> snapshot.vector().toBytes()).toArray(byte[][]::new), times(snapshots, createdAt));
+    }
+
+    /**
+     * Writes the rows of a sweep, some thousand a statement; what is stored of the same symbol, time and versions is replaced. All
+     * times of a row are its decision time: that is when the bar, the youngest ingredient, became known.
+     *
+     * @param target    upper-case symbol
+     * @param lineage   which run writes
+     * @param createdAt creation time of all rows
+     */
+    public void saveSweep(String target, String lineage, Instant createdAt, SweptFeatures swept) {
+        String schema = config.contract().schemaVersion();
+        for (int from = 0; from < swept.size(); from += SAVE_CHUNK) {
+            int to = Math.min(swept.size(), from + SAVE_CHUNK);
+            sql.update("""
+                    INSERT INTO feature_snapshots (target, track, as_of, as_of_ts, event_time, feature_available_at, feature_version,
+                                                   data_version, lineage_id, feature_payload, online_values, schema_version, created_at)
+                    SELECT ?, 'liquid', g.at, g.at, g.at, g.at, ?, ?, ?, g.payload::jsonb, g.packed, ?, ?
+                      FROM (SELECT to_timestamp(u.seconds) AS at, u.payload, u.packed
+                              FROM unnest(?, ?, ?) AS u(seconds, payload, packed)) g
+                    """ + REPLACING,
+                    target, config.featureVersion(), config.dataVersion(), lineage, schema, createdAt,
+                    swept.seconds(from, to), swept.payloads(from, to, schema), swept.packed(from, to));
+        }
     }
 
     /** The newest usable snapshot of a symbol; see {@link #latest(Collection, Instant)}. */

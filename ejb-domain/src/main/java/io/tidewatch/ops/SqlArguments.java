@@ -50,6 +50,9 @@ final class SqlArguments {
         if (array instanceof Instant[]) {
             return "timestamptz";
         }
+        if (array instanceof byte[][]) {
+            return "bytea";
+        }
         if (array instanceof JsonNode[]) {
             return "jsonb";
         }
@@ -76,7 +79,8 @@ final class SqlArguments {
 
     /** Times, JSON and UUIDs travel as text, which the server casts to the array's type. */
     private static Object elements(Object array) {
-        if (array instanceof Object[] objects && !(array instanceof Number[]) && !(array instanceof Boolean[])) {
+        if (array instanceof Object[] objects && !(array instanceof Number[]) && !(array instanceof Boolean[])
+                && !(array instanceof byte[][])) {
             String[] texts = new String[objects.length];
             for (int i = 0; i < objects.length; i++) {
                 texts[i] = objects[i] == null ? null : objects[i].toString();

@@ -112,6 +112,11 @@ public final class SqlRow {
         return text == null ? Optional.empty() : Optional.of(parse(column, text));
     }
 
+    /** A {@code bytea} column. */
+    public byte[] bytes(String column) throws SQLException {
+        return required(column, rows.getBytes(column));
+    }
+
     /** A {@code text[]} column. */
     public String[] texts(String column) throws SQLException {
         return (String[]) required(column, rows.getArray(column)).getArray();

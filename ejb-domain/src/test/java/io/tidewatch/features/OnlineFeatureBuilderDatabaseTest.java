@@ -3,7 +3,6 @@ package io.tidewatch.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.features.FeatureBuild.Skipped;
-import io.tidewatch.marketdata.BarRepository;
 import io.tidewatch.marketdata.Timeframe;
 import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
@@ -44,7 +43,7 @@ class OnlineFeatureBuilderDatabaseTest {
         sql = new Sql(DATABASE.oneConnection());
         FeatureConfig config = new FeatureConfig(new Settings(name -> Optional.empty()));
         snapshots = new FeatureSnapshotRepository(sql, config);
-        inputs = new FeatureInputs(new BarWindowRepository(sql), new BarRepository(sql), new AuxiliaryRepository(sql),
+        inputs = new FeatureInputs(new BarWindowRepository(sql), new AuxiliaryRepository(sql),
                 new EventWindowRepository(sql), new SocialBucketRepository(sql));
         builder = new OnlineFeatureBuilder(inputs, snapshots, config, new TradingClock());
     }

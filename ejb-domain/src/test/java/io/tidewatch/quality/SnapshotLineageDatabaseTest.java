@@ -11,7 +11,6 @@ import io.tidewatch.features.FeatureSnapshot;
 import io.tidewatch.features.FeatureSnapshotRepository;
 import io.tidewatch.features.OnlineFeatureBuilder;
 import io.tidewatch.features.SocialBucketRepository;
-import io.tidewatch.marketdata.BarRepository;
 import io.tidewatch.marketdata.MarketDataConfig;
 import io.tidewatch.marketdata.Timeframe;
 import io.tidewatch.ops.Settings;
@@ -56,7 +55,7 @@ class SnapshotLineageDatabaseTest {
         FeatureConfig config = new FeatureConfig(settings);
         FeatureSnapshotRepository snapshots = new FeatureSnapshotRepository(sql, config);
         EventWindowRepository events = new EventWindowRepository(sql);
-        FeatureInputs inputs = new FeatureInputs(new BarWindowRepository(sql), new BarRepository(sql), new AuxiliaryRepository(sql),
+        FeatureInputs inputs = new FeatureInputs(new BarWindowRepository(sql), new AuxiliaryRepository(sql),
                 events, new SocialBucketRepository(sql));
         MarketDataConfig marketData = new MarketDataConfig(new TradingClock(), settings);
         builder = new OnlineFeatureBuilder(inputs, snapshots, config, new TradingClock());

@@ -1,9 +1,12 @@
 package io.tidewatch.console;
 
 import io.tidewatch.quality.AsofAlignmentAudit;
+import io.tidewatch.quality.DataCheckAudit;
 import io.tidewatch.quality.DataReadinessAudit;
 import io.tidewatch.quality.HistoryCompletenessAudit;
 import io.tidewatch.quality.LookaheadAudit;
+import io.tidewatch.quality.NoLeakageAudit;
+import io.tidewatch.quality.OfflineTrainingAudit;
 import io.tidewatch.quality.QualityReport;
 import io.tidewatch.quality.ReportArchive;
 import io.tidewatch.quality.TrainingCompletenessAudit;
@@ -32,6 +35,9 @@ public class AuditsBoard {
         REPORT_OF_JOB.put(DataReadinessAudit.NAME, QualityReport.READINESS);
         REPORT_OF_JOB.put(TrainingCompletenessAudit.NAME, QualityReport.TRAINING);
         REPORT_OF_JOB.put(HistoryCompletenessAudit.NAME, QualityReport.HISTORY);
+        REPORT_OF_JOB.put(DataCheckAudit.NAME, QualityReport.DATA_CHECK);
+        REPORT_OF_JOB.put(OfflineTrainingAudit.NAME, QualityReport.OFFLINE_TRAINING);
+        REPORT_OF_JOB.put(NoLeakageAudit.NAME, QualityReport.NO_LEAKAGE);
     }
 
     @Inject

@@ -18,7 +18,6 @@ import io.tidewatch.features.FeatureVector;
 import io.tidewatch.features.OnlineFeatureBuilder;
 import io.tidewatch.features.SocialBucketRepository;
 import io.tidewatch.features.SymbolHistory;
-import io.tidewatch.marketdata.BarRepository;
 import io.tidewatch.marketdata.MarketDataConfig;
 import io.tidewatch.marketdata.PriceRepository;
 import io.tidewatch.models.ModelCatalog;
@@ -69,7 +68,7 @@ public class DecisionProbe {
     @Inject
     public DecisionProbe(Sql sql, FeatureConfig config, MarketDataConfig marketData, ModelCatalog models, BacktestConfig backtests,
             RequestRules rules, TradingClock clock) {
-        this(new FeatureInputs(new BarWindowRepository(sql), new BarRepository(sql), new AuxiliaryRepository(sql),
+        this(new FeatureInputs(new BarWindowRepository(sql), new AuxiliaryRepository(sql),
                 new EventWindowRepository(sql), new SocialBucketRepository(sql)), sql, config, marketData, models, backtests, rules, clock);
     }
 

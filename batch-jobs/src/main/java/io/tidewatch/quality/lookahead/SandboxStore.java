@@ -52,6 +52,11 @@ public class SandboxStore {
         requireInFront();
         sql.update("CREATE TEMPORARY SEQUENCE IF NOT EXISTS sandbox_ids START WITH 4000000000000000000");
         sql.update("ALTER TABLE pg_temp.feature_snapshots ALTER COLUMN id SET DEFAULT nextval('pg_temp.sandbox_ids')");
+        // Packed features are made by triggers, which a copied table does not have.
+        sql.update("CREATE TRIGGER pack_insert BEFORE INSERT ON pg_temp.feature_snapshots FOR EACH ROW"
+                + " WHEN (NEW.online_values IS NULL) EXECUTE FUNCTION pack_online_values()");
+        sql.update("CREATE TRIGGER pack_update BEFORE UPDATE ON pg_temp.feature_snapshots FOR EACH ROW"
+                + " WHEN (NEW.online_values IS NOT DISTINCT FROM OLD.online_values) EXECUTE FUNCTION pack_online_values()");
         Duration needed = moment.timeframe().length().multipliedBy(BarFeatures.FULL_EARLIER_BARS + SPARE_BARS);
         Instant from = moment.at().minus(needed.compareTo(LOOK_BACK) > 0 ? needed : LOOK_BACK);
         copyMarket(moment, from);
