@@ -106,7 +106,7 @@ public class NoLeakageJob extends GateJob {
                 Duration.ofMinutes((long) (60 * settings.number(hours, 0, 0, 1e6))));
     }
 
-    /** The snapshot others write; empty when there is none or it cannot be read as one. */
+    /** The snapshot others write; empty when there is none. */
     private static Optional<JsonNode> snapshot(Path file) {
         try {
             return Files.exists(file) ? Optional.of(Exports.parse(Files.readAllBytes(file), JsonNode.class)) : Optional.empty();
