@@ -40,7 +40,8 @@ public class CandidateLedger {
         sql.update("""
                 INSERT INTO candidate_models (model_name, model_version, status, payload, created_at) VALUES (?, ?, ?, ?, ?)
                     ON CONFLICT DO NOTHING
-                """, wanted.path("model_name").asText(), wanted.path("model_version").asText(), wanted.path("status").asText(), wanted, now);
+                """, wanted.path("model_name").asText(), wanted.path("model_version").asText(), wanted.path("status").asText(),
+                wanted, now);
         return sql.queryOne("SELECT payload FROM candidate_models WHERE payload ->> 'build_id' = ? AND payload ->> 'eval_hash' = ?"
                         + " ORDER BY id LIMIT 1", row -> (ObjectNode) row.json("payload"),
                 wanted.path(BUILD).asText(), wanted.path(EVALUATION).asText()).orElseThrow();

@@ -79,8 +79,10 @@ public class RegisterCandidateJob implements StagedJob {
     public List<JobParameter> parameters() {
         return List.of(
                 new JobParameter("candidate", "", "build to register; by default the newest candidate"),
-                new JobParameter("backboneReport", "", "run of backbone-suite whose report counts; by default the newest, none for no report"),
-                new JobParameter("enforceGates", "", "whether a candidate that fails its gate is kept out; by default CANDIDATE_ENFORCE_GATES"));
+                new JobParameter("backboneReport", "", "run of backbone-suite whose report counts; by default the newest, "
+                        + "none for no report"),
+                new JobParameter("enforceGates", "", "whether a candidate that fails its gate is kept out; by default "
+                        + "CANDIDATE_ENFORCE_GATES"));
     }
 
     @Override

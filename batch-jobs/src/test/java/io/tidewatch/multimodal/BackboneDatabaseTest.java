@@ -31,8 +31,7 @@ class BackboneDatabaseTest {
 
     private static final Map<String, String> NONE = Map.of();
     private static final Map<String, String> GIVEN = Map.of("symbols", "BTC,ETH", "timeframe", "1h", "end", Bench.NOW.toString(),
-            "lookbackSteps", "3", "wfTrainWindow", "200", "wfTestWindow", "60", "wfPurgeWindow", "2", "maxFolds", "3", "pkfSplits", "2",
-            "ridgeRows", "300");
+            "lookbackSteps", "3", "wfTrainWindow", "200", "wfTestWindow", "60", "wfPurgeWindow", "2", "maxFolds", "3", "pkfSplits", "2");
 
     @RegisterExtension
     private static final ScratchDatabase DATABASE = new ScratchDatabase();
@@ -105,7 +104,8 @@ class BackboneDatabaseTest {
                 + "System.out.println(\"OMP: info\");"
                 + "System.out.println(new BackboneEvent.Progress(1, 2, Map.of()).toLine());"
                 + "SampleSink.Content test = SampleSink.read(Path.of(request.test()));"
-                + "if (SampleSink.read(Path.of(request.train())).count() < 100 || SampleSink.read(Path.of(request.validation())).count() < 10)"
+                + "if (SampleSink.read(Path.of(request.train())).count() < 100"
+                + " || SampleSink.read(Path.of(request.validation())).count() < 10)"
                 + " System.exit(9);"
                 + "try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(Path.of(request.answers())))) {"
                 + " int size = test.lookback() * test.width();"

@@ -25,6 +25,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -231,7 +232,7 @@ final class Bench {
     /** The steps of a job in the order of its file. */
     private static List<String> stages(String script) throws IOException {
         try (InputStream file = Bench.class.getResourceAsStream("/META-INF/batch-jobs/" + script + ".xml")) {
-            Matcher steps = STEP.matcher(new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            Matcher steps = STEP.matcher(new String(file.readAllBytes(), StandardCharsets.UTF_8));
             List<String> stages = new ArrayList<>();
             while (steps.find()) {
                 stages.add(steps.group(1));

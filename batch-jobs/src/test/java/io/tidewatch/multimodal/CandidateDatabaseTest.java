@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.models.BuildDirectory;
 import io.tidewatch.models.ModelManifest;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.scratch.ScratchDatabase;
 import io.tidewatch.tasks.InvalidJobParameterException;
+import io.tidewatch.tasks.JobParameters;
 import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -112,7 +115,7 @@ class CandidateDatabaseTest {
         UUID run = bench.start(Bench.Node::train, NONE, given);
         assertThatThrownBy(() -> bench.onNode(NONE, node -> {
             StagedJob job = node.train();
-            Work work = new Work(run, new io.tidewatch.tasks.JobParameters(parametersOf(run)), Bench.NOW, "tester", () -> { }, () -> false);
+            Work work = new Work(run, new JobParameters(parametersOf(run)), Bench.NOW, "tester", () -> { }, () -> false);
             try {
                 for (String stage : List.of("plan", "rows", "scale")) {
                     for (String unit : node.units.plan(job, stage, work)) {
@@ -120,7 +123,7 @@ class CandidateDatabaseTest {
                     }
                 }
                 node.files.remove(run);
-            } catch (java.io.IOException | InterruptedException e) {
+            } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
             throw new Bench.Killed("here");
@@ -165,7 +168,7 @@ class CandidateDatabaseTest {
         assertThat(sql.queryInt8("SELECT count(*) FROM candidate_models")).isEqualTo(1);
         List<String> lines = Files.readAllLines(bench.folder.resolve("artifacts/models/candidate_registry.jsonl"));
         assertThat(lines).hasSize(1);
-        JsonNode record = new com.fasterxml.jackson.databind.ObjectMapper().readTree(lines.get(0));
+        JsonNode record = new ObjectMapper().readTree(lines.get(0));
         assertThat(record.path("status").asText()).isEqualTo("candidate");
         assertThat(record.path("gate").path("passed").asBoolean()).isTrue();
         assertThat(record.path("gate_val_mean").asDouble()).isBetween(0.0, 1.0).isPositive();
@@ -179,7 +182,7 @@ class CandidateDatabaseTest {
     void aLineThatAKillKeptFromTheFileAppearsWithTheNextRegistration() throws Exception {
         Path file = folder.resolve("registry.jsonl");
         Files.writeString(file, "{\"model_name\":\"older\",\"registered_at\":\"2020\"}\n");
-        com.fasterxml.jackson.databind.ObjectMapper json = new com.fasterxml.jackson.databind.ObjectMapper();
+        ObjectMapper json = new ObjectMapper();
         JsonNode one = json.readTree("{\"build_id\":\"b1\",\"eval_hash\":\"e1\"}");
         JsonNode two = json.readTree("{\"build_id\":\"b1\",\"eval_hash\":\"e2\"}");
         CandidateFile.follow(file, List.of(one, two));
@@ -251,7 +254,7 @@ class CandidateDatabaseTest {
         sql.update("DELETE FROM feature_matrix_main WHERE as_of_ts = ?", Bench.FIRST.plusSeconds(50 * 3600));
         UUID run = bench.start(Bench.Node::train, NONE, with(GATED, Map.of("symbols", "BTC", "horizonSteps", "3")));
         MatrixBlock block = bench.onNode(NONE, node -> {
-            MatrixSpec spec = MatrixSpec.of(new io.tidewatch.tasks.JobParameters(parametersOf(run)), node.features);
+            MatrixSpec spec = MatrixSpec.of(new JobParameters(parametersOf(run)), node.features);
             return node.matrix.take(spec, "BTC/2024-01");
         });
         List<Double> returns = sql.query("SELECT (features ->> 'ret_1')::float8 AS r FROM feature_matrix_main ORDER BY as_of_ts",

@@ -69,7 +69,8 @@ class PhaseBundleDatabaseTest {
 
         @Override
         public JobRun begin(String job, Map<String, String> parameters, String actor, String request) {
-            Optional<UUID> known = sql.queryOne("SELECT run_id FROM training_runs WHERE request_id = ?", row -> row.uuid("run_id"), request);
+            Optional<UUID> known = sql.queryOne("SELECT run_id FROM training_runs WHERE request_id = ?",
+                    row -> row.uuid("run_id"), request);
             if (known.isEmpty()) {
                 begun.add(job);
                 UUID run = bench.start(definition(job), NONE, parameters);
@@ -136,7 +137,8 @@ class PhaseBundleDatabaseTest {
         assertThat(page.path("backbone").path("ready_backbones").toString()).isEqualTo("[\"ridge\"]");
         assertThat(page.path("ablation").path("rows")).hasSize(2);
         assertThat(page.path("candidate").path("model_name").asText()).isEqualTo("multimodal_ridge");
-        assertThat(Files.readString(folder.resolve("artifacts/experiments/phase_d/" + run + "/phase_d_summary.md"))).contains("| no_text | ok |");
+        assertThat(Files.readString(folder.resolve("artifacts/experiments/phase_d/" + run + "/phase_d_summary.md")))
+                .contains("| no_text | ok |");
         JsonNode record = sql.queryOne("SELECT payload FROM candidate_models", row -> row.json("payload")).orElseThrow();
         assertThat(record.path("build_id")).isEqualTo(bench.summary(run).path("build_id"));
         assertThat(record.path("backbone_ready_list").toString()).isEqualTo("[\"ridge\"]");

@@ -107,7 +107,8 @@ class CandidateJudgementTest {
         assertThat(summary.path("ablation").path("rows")).hasSize(2);
         assertThat(summary.path("backbone").path("rows").get(1).toString())
                 .isEqualTo("{\"backbone\":\"tft\",\"ready\":false,\"status\":\"blocked\",\"reason\":\"torch_missing\",\"folds\":0}");
-        assertThat(PhaseSummary.markdown(summary)).contains("| tft | no | blocked (torch_missing) | 0 |", "| no_text | ok | 9 | 3 | 0.200000 |");
+        assertThat(PhaseSummary.markdown(summary)).contains("| tft | no | blocked (torch_missing) | 0 |",
+                "| no_text | ok | 9 | 3 | 0.200000 |");
         assertThat(PhaseSummary.of(json("{}"), json("{}"), json("{}"), "x").path("ablation").path("rows")).isEmpty();
     }
 

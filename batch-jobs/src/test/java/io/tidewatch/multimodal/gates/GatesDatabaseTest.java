@@ -78,7 +78,8 @@ class GatesDatabaseTest {
 
     private static void runs(int count, String metrics, String source, String regime, String scores) {
         sql.update("INSERT INTO backtest_runs (run_name, track, started_at, metrics, config, run_source, created_at)"
-                + " SELECT 'r', 'liquid', ?, ?::jsonb, jsonb_build_object('score_source', ?::text, 'data_regime', ?::text, 'lookback_days', 30),"
+                + " SELECT 'r', 'liquid', ?, ?::jsonb, jsonb_build_object('score_source', ?::text,"
+                + " 'data_regime', ?::text, 'lookback_days', 30),"
                 + " ?, ?::timestamptz - n * interval '1 minute' FROM generate_series(1, ?) AS n",
                 NOW, metrics, scores, regime, source, NOW, count);
     }
@@ -117,7 +118,7 @@ class GatesDatabaseTest {
     @Test
     void profitabilityLooksAtRecentRunsOfTheModelOnLiveData() throws Exception {
         assertThat(run(ProfitabilityGateJob::new, Map.of())).contains("GATE_FAILED");
-        assertThat(file("artifacts/ops/training_profitability_gate.json").path("summary").path("max_drawdown_worst").asDouble()).isEqualTo(1);
+        assertThat(file("artifacts/ops/training_profitability_gate.json").at("/summary/max_drawdown_worst").asDouble()).isEqualTo(1);
         runs(4, GOOD, "prod", "prod_live", "model");
         runs(9, GOOD.replace("0.02", "-5"), "prod", "mixed", "model");
         runs(9, GOOD.replace("0.02", "-5"), "prod", "prod_live", "heuristic");
@@ -125,7 +126,8 @@ class GatesDatabaseTest {
         JsonNode report = file("artifacts/ops/training_profitability_gate.json");
         assertThat(report.path("summary").path("runs_completed").asInt()).isEqualTo(4);
         assertThat(report.path("recent_run_ids")).hasSize(4);
-        assertThat(sql.query("SELECT passed FROM audit_reports WHERE audit_name = 'gate-profitability' ORDER BY id", row -> row.bool("passed")))
+        assertThat(sql.query("SELECT passed FROM audit_reports WHERE audit_name = 'gate-profitability' ORDER BY id",
+                row -> row.bool("passed")))
                 .containsExactly(false, true);
         environment.put("PROFIT_GATE_MIN_MEAN_SHARPE_DAILY", "2.5");
         assertThat(run(ProfitabilityGateJob::new, Map.of())).contains("GATE_FAILED");

@@ -97,7 +97,8 @@ public final class LeakageEvidence {
 
     private static Optional<Duration> age(JsonNode time, Instant now) {
         try {
-            return time.isTextual() ? Optional.of(Duration.between(OffsetDateTime.parse(time.asText()).toInstant(), now)) : Optional.empty();
+            return time.isTextual() ? Optional.of(Duration.between(OffsetDateTime.parse(time.asText()).toInstant(), now))
+                    : Optional.empty();
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }

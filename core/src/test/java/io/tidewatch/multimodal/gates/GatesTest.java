@@ -67,7 +67,7 @@ class GatesTest {
         List<RunFacts> deep = new ArrayList<>(Collections.nCopies(4, run(GOOD)));
         deep.add(run(GOOD.replace("'max_drawdown':0.05", "'max_drawdown':0.36")));
         assertThat(PROFIT.judge(deep, QUESTION, "t").path("checks").path("worst_drawdown").asBoolean()).isFalse();
-        assertThat(PROFIT.judge(Collections.nCopies(3, run(GOOD)), QUESTION, "t").path("checks").path("completed_runs").asBoolean()).isFalse();
+        assertThat(PROFIT.judge(Collections.nCopies(3, run(GOOD)), QUESTION, "t").at("/checks/completed_runs").asBoolean()).isFalse();
     }
 
     @Test
@@ -107,7 +107,8 @@ class GatesTest {
         ObjectNode candidate = LeakageEvidence.candidateCheck(
                 Optional.of(json("{'registered_at':'2026-02-01T00:00:00Z','gate':{'passed':false,'reasons':['x']}}")), "p", day, NOW);
         assertThat(candidate.path("effective_passed").asBoolean()).isFalse();
-        assertThat(candidate.path("effective_reasons").toString()).isEqualTo("[\"candidate_gate_not_passed\",\"candidate_registry_stale\"]");
+        assertThat(candidate.path("effective_reasons").toString())
+                .isEqualTo("[\"candidate_gate_not_passed\",\"candidate_registry_stale\"]");
         ObjectNode snapshot = LeakageEvidence.snapshotCheck(
                 Optional.of(json("{'evaluated_at':'2026-02-28T23:00:00Z','track':'liquid','passed':true}")), "p", "liquid", day, NOW);
         assertThat(snapshot.path("effective_passed").asBoolean()).isTrue();
@@ -123,7 +124,8 @@ class GatesTest {
         ObjectNode candidate = LeakageEvidence.candidateCheck(Optional.empty(), "p", none, NOW);
         assertThat(candidate.path("effective_passed").asBoolean()).isTrue();
         assertThat(candidate.path("exists").asBoolean()).isFalse();
-        ObjectNode required = LeakageEvidence.snapshotCheck(Optional.empty(), "p", "liquid", new LeakageEvidence.Demand(true, Duration.ZERO), NOW);
+        ObjectNode required = LeakageEvidence.snapshotCheck(Optional.empty(), "p", "liquid",
+                new LeakageEvidence.Demand(true, Duration.ZERO), NOW);
         assertThat(required.path("effective_reasons").toString()).isEqualTo("[\"multimodal_gate_snapshot_missing\"]");
         assertThat(LeakageEvidence.candidateCheck(Optional.of(json("{'gate':{'passed':true}}")), "p",
                 new LeakageEvidence.Demand(true, Duration.ofHours(1)), NOW).path("stale").asBoolean()).as("no time, no trust").isTrue();

@@ -91,7 +91,8 @@ class BackboneCommandTest {
 
     private BackboneRequest request(String family, int train, long seed) throws IOException {
         return new BackboneRequest(family, samples("train", train), samples("validation", 5), samples("test", 4),
-                folder.resolve("answers").toString(), folder.resolve("checkpoint").toString(), seed, 1, 6, 16, Map.of("learning_rate", 1e-3));
+                folder.resolve("answers").toString(), folder.resolve("checkpoint").toString(), seed, 1, 6, 16,
+                Map.of("learning_rate", 1e-3));
     }
 
     private static List<BackboneEvent> run(Family family, BackboneRequest request) throws IOException {
