@@ -21,8 +21,7 @@ public final class TreeParzen {
     private static final int LEAST_GOOD = 3;
     private static final int MOST_GOOD = 25;
 
-    /** Best first: those that were not given up, by value; of equal ones the earlier. */
-    static final Comparator<Trial> BEST_FIRST = Comparator.comparing(Trial::pruned)
+    private static final Comparator<Trial> BEST_FIRST = Comparator.comparing(Trial::pruned)
             .thenComparing(Comparator.comparingDouble(Trial::value).reversed()).thenComparingInt(Trial::number);
 
     private final SearchSpace space;
@@ -36,6 +35,11 @@ public final class TreeParzen {
         this.seed = seed;
         this.startUp = startUp;
         this.halton = new Halton(space.size(), seed);
+    }
+
+    /** Best first: those that were not given up, by value; of equal ones the earlier. */
+    public static Comparator<Trial> bestFirst() {
+        return BEST_FIRST;
     }
 
     /**

@@ -116,7 +116,7 @@ class TreeParzenTest {
         Trial bad = new Trial(1, Map.of("a", 1.0), -5, false);
         Trial good = new Trial(2, Map.of("a", 1.0), 5, false);
         List<Trial> trials = new ArrayList<>(List.of(pruned, bad, good));
-        trials.sort(TreeParzen.BEST_FIRST);
+        trials.sort(TreeParzen.bestFirst());
         assertThat(trials).containsExactly(good, bad, pruned);
     }
 
