@@ -26,7 +26,7 @@ public class SearchReplays {
     }
 
     /** What replays the sets of a run over a window. */
-    SweepReplay of(UUID run, ReplayWindow window) {
+    public SweepReplay of(UUID run, ReplayWindow window) {
         return replays.computeIfAbsent(run, key -> new ConcurrentHashMap<>()).computeIfAbsent(window, windows::of);
     }
 

@@ -34,24 +34,24 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** A run of a job as its steps see it, over a made-up history in which the score knows something of the next hour. */
-class RunBench {
+public class RunBench {
 
-    static final Settings UNSET = new Settings(name -> Optional.empty());
+    public static final Settings UNSET = new Settings(name -> Optional.empty());
 
-    final TradingClock clock = new TradingClock();
-    final Sql sql;
-    final JobRunRepository runs;
-    final RunContext context;
-    final SearchExports exports;
-    ObjectNode summary = JsonNodeFactory.instance.objectNode();
-    String exitStatus;
+    public final TradingClock clock = new TradingClock();
+    public final Sql sql;
+    public final JobRunRepository runs;
+    public final RunContext context;
+    public final SearchExports exports;
+    public ObjectNode summary = JsonNodeFactory.instance.objectNode();
+    public String exitStatus;
     /** Moves the history that is read. */
-    double shift;
+    public double shift;
     /** Whether there is any history. */
-    boolean empty;
+    public boolean empty;
     private JobRun run;
 
-    RunBench(Sql sql, JobDefinition job, Map<String, String> given, Instant now, Path exportDirectory) {
+    public RunBench(Sql sql, JobDefinition job, Map<String, String> given, Instant now, Path exportDirectory) {
         this.sql = sql;
         this.runs = new JobRunRepository(sql, null, clock) {
             @Override
@@ -90,20 +90,20 @@ class RunBench {
         exports = new SearchExports(new SearchConfig(exportDirectory, Optional.empty()));
     }
 
-    static BatchConfig batch() {
+    public static BatchConfig batch() {
         return BatchConfig.from(UNSET);
     }
 
-    static MarketDataConfig market() {
+    public static MarketDataConfig market() {
         return new MarketDataConfig(new TradingClock(), UNSET);
     }
 
-    static BacktestConfig backtests() {
+    public static BacktestConfig backtests() {
         return BacktestConfig.from(UNSET);
     }
 
     /** As a node does that takes the run over: nothing is in memory. */
-    SearchReplays replays() {
+    public SearchReplays replays() {
         RunPreparation preparation = new RunPreparation(null, null, null, backtests(), market(), clock) {
             @Override
             public List<PreparedTarget> prepare(BacktestRequest request) {
@@ -113,7 +113,7 @@ class RunBench {
         return new SearchReplays(new WindowReplays(preparation, new RequestRules(backtests(), PortfolioConfig.from(UNSET)), clock));
     }
 
-    JobContext jobContext() {
+    public JobContext jobContext() {
         return (JobContext) Proxy.newProxyInstance(JobContext.class.getClassLoader(), new Class<?>[] {JobContext.class},
                 (proxy, method, arguments) -> {
                     if (!method.getName().equals("setExitStatus")) {
@@ -124,7 +124,7 @@ class RunBench {
                 });
     }
 
-    UUID id() {
+    public UUID id() {
         return run.id();
     }
 
