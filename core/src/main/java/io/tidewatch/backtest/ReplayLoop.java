@@ -111,6 +111,16 @@ final class ReplayLoop {
         held = previous;
     }
 
+    /** Held over each step replayed so far; not to be written to. */
+    double[] position() {
+        return position;
+    }
+
+    /** Of each step replayed so far, after all costs; not to be written to. */
+    double[] pnl() {
+        return pnl;
+    }
+
     /** What was done so far. */
     ReplayPath path(double[] contractImpact, SignalScales scales, Polarity polarity) {
         return new ReplayPath(position, pnl, contractImpact, fee, slippage, impact, turnover, scales, polarity);

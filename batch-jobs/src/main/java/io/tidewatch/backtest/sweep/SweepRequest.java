@@ -53,6 +53,11 @@ record SweepRequest(
         return to.minus(Duration.ofDays(lookbackDays));
     }
 
+    /** The stretch of history. */
+    ReplayWindow window() {
+        return new ReplayWindow(targets, timeframe, to, lookbackDays, trainDays, scoreSource, modelName, modelVersion, dataVersion);
+    }
+
     /** @throws InvalidJobParameterException naming the first unusable parameter */
     static SweepRequest of(JobParameters parameters) {
         Map<String, String> written = new LinkedHashMap<>();

@@ -1,19 +1,7 @@
 package io.tidewatch.backtest.sweep;
 
-import io.tidewatch.backtest.BacktestRequest;
-import io.tidewatch.backtest.PolarityRule;
-import io.tidewatch.backtest.PreparedTarget;
-import io.tidewatch.backtest.RequestRules;
-import io.tidewatch.backtest.RunHeader;
-import io.tidewatch.backtest.RunPreparation;
-import io.tidewatch.backtest.RunSource;
-import io.tidewatch.backtest.Scaling;
-import io.tidewatch.ops.TradingClock;
-import io.tidewatch.prediction.ModelLabel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,10 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class SweepSeries {
 
-    private RunPreparation preparation;
-    private RequestRules rules;
+    private WindowReplays windows;
     private SweepLedger ledger;
-    private TradingClock clock;
     private final Map<UUID, SweepReplay> replays = new ConcurrentHashMap<>();
 
     /** For the container's proxy. */
@@ -37,11 +23,9 @@ public class SweepSeries {
     }
 
     @Inject
-    public SweepSeries(RunPreparation preparation, RequestRules rules, SweepLedger ledger, TradingClock clock) {
-        this.preparation = preparation;
-        this.rules = rules;
+    public SweepSeries(WindowReplays windows, SweepLedger ledger) {
+        this.windows = windows;
         this.ledger = ledger;
-        this.clock = clock;
     }
 
     /**
@@ -51,8 +35,7 @@ public class SweepSeries {
      */
     SweepReplay of(UUID run, SweepRequest request) {
         return replays.computeIfAbsent(run, key -> {
-            SweepReplay replay = new SweepReplay(hours -> prepare(request, hours), header(request),
-                    set -> rules.rules(wish(request, set)), set -> rules.polarity(wish(request, set)));
+            SweepReplay replay = windows.of(request.window());
             Optional<String> before = ledger.seriesHash(run);
             if (before.isPresent() && !before.get().equals(replay.seriesHash())) {
                 throw new IllegalStateException("prices or features of the window changed since the sweep began; start it anew");
@@ -64,42 +47,5 @@ public class SweepSeries {
     /** Lets go of a run. */
     void forget(UUID run) {
         replays.remove(run);
-    }
-
-    private List<PreparedTarget> prepare(SweepRequest request, int stalenessHours) {
-        try {
-            BacktestRequest wish = wish(request);
-            BacktestRequest aged = new BacktestRequest(wish.track(), wish.targets(), wish.useUniverseSnapshot(), wish.universeAsOf(),
-                    wish.runSource(), wish.dataRegime(), wish.scoring(), wish.window(), wish.trading(),
-                    new BacktestRequest.Alignment(wish.alignment().version(), stalenessHours), wish.analysis());
-            return clock.runAt(request.to(), request.timeframe(), () -> preparation.prepare(aged));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("series of the sweep not read", e);
-        }
-    }
-
-    private static BacktestRequest wish(SweepRequest request) {
-        BacktestRequest.Scoring usual = BacktestRequest.Scoring.STANDARD;
-        return BacktestRequest.liquid(request.targets()).with(RunSource.MAINTENANCE)
-                .with(new BacktestRequest.Scoring(request.scoreSource(), false, usual.horizon(), request.modelName(), request.modelVersion()))
-                .with(new BacktestRequest.Window(request.dataVersion(), request.lookbackDays(), request.trainDays(),
-                        BacktestRequest.Window.STANDARD.testDays()));
-    }
-
-    private static BacktestRequest wish(SweepRequest request, ParameterSet set) {
-        return wish(request).with(new BacktestRequest.Trading(
-                set.value(SweepField.FEE_BPS).orElseThrow(), set.value(SweepField.SLIPPAGE_BPS).orElseThrow(),
-                set.value(SweepField.ENTRY_Z), set.value(SweepField.EXIT_Z), set.value(SweepField.MAX_WEIGHT),
-                set.value(SweepField.HIGH_VOL_MULT), set.value(SweepField.COST_LAMBDA),
-                PolarityRule.Mode.valueOf(set.polarity().toUpperCase(Locale.ROOT))));
-    }
-
-    private static RunHeader header(SweepRequest request) {
-        BacktestRequest wish = wish(request);
-        return new RunHeader(wish.runSource().wireName(), wish.effectiveRegime().wireName(), request.scoreSource().wireName(),
-                request.targets(), request.modelName().orElse(ModelLabel.LIQUID_DEFAULT.name()),
-                request.modelVersion().orElse(ModelLabel.LIQUID_DEFAULT.version()), wish.alignment().version(), Scaling.CAUSAL, Map.of());
     }
 }

@@ -93,7 +93,8 @@ final class SweepBench {
                 return request.targets().stream().map(target -> target(target, clock.instant(), request)).toList();
             }
         };
-        series = new SweepSeries(preparation, new RequestRules(BacktestConfig.from(UNSET), PortfolioConfig.from(UNSET)), ledger, clock);
+        series = new SweepSeries(new WindowReplays(preparation, new RequestRules(BacktestConfig.from(UNSET), PortfolioConfig.from(UNSET)), clock),
+                ledger);
     }
 
     private PreparedTarget target(String name, Instant end, BacktestRequest request) {

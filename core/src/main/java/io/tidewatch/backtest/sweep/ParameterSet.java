@@ -15,6 +15,19 @@ public final class ParameterSet {
         this.values = values.clone();
     }
 
+    /**
+     * A set of given values.
+     *
+     * @param given values by field, of words the position in {@link SweepField#POLARITIES}; others have their standard
+     */
+    public static ParameterSet of(int number, Map<SweepField, Double> given) {
+        double[] values = new double[SweepField.values().length];
+        for (SweepField field : SweepField.values()) {
+            values[field.ordinal()] = given.getOrDefault(field, field.standard());
+        }
+        return new ParameterSet(number, values);
+    }
+
     /** Its number in the sweep, from 0. */
     public int number() {
         return number;

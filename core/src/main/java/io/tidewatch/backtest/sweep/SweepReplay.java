@@ -7,11 +7,13 @@ import io.tidewatch.backtest.ReplayRules;
 import io.tidewatch.backtest.RunHeader;
 import io.tidewatch.backtest.RunMetrics;
 import io.tidewatch.backtest.Scaling;
+import io.tidewatch.backtest.StepwiseReplay;
 import io.tidewatch.backtest.TargetResult;
 import io.tidewatch.backtest.TargetRun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -64,7 +66,48 @@ public final class SweepReplay {
     /** What a set gives. */
     public SetOutcome run(ParameterSet set) {
         Prepared made = prepared(set.stalenessHours());
-        List<TargetRun> runs = replay(made, set);
+        return outcome(set, made, replay(made, set), header);
+    }
+
+    /**
+     * What a set gives, looked at on the way.
+     *
+     * @param windowEnds epoch microseconds, ascending; the watch is asked after each
+     * @return empty when the watch gave the set up
+     */
+    public Optional<SetOutcome> run(ParameterSet set, long[] windowEnds, WindowWatch watch) {
+        Prepared made = prepared(set.stalenessHours());
+        ReplayRules ruled = rules.apply(set);
+        PolarityRule signed = polarity.apply(set);
+        Map<String, StepwiseReplay> going = new LinkedHashMap<>();
+        made.targets().stream().filter(target -> target.failure().isEmpty())
+                .forEach(target -> going.put(target.target(), StepwiseReplay.of(target, ruled, signed)));
+        for (int window = 0; window < windowEnds.length; window++) {
+            long end = windowEnds[window];
+            going.values().forEach(replay -> replay.until(end));
+            if (!watch.goesOn(window, WindowFigures.of(going.values(), made.targets().size()))) {
+                return Optional.empty();
+            }
+        }
+        List<TargetRun> runs = made.targets().stream().map(target -> target.failure().isPresent()
+                ? target.replay(ruled, signed, Scaling.CAUSAL) : going.get(target.target()).finish()).toList();
+        return Optional.of(outcome(set, made, runs, header));
+    }
+
+    /** What a set gives after a time; what is before only shows it the market. @param after epoch microseconds */
+    public WindowFigures after(ParameterSet set, long after) {
+        Prepared made = prepared(set.stalenessHours());
+        List<StepwiseReplay> going = made.targets().stream().filter(target -> target.failure().isEmpty())
+                .map(target -> StepwiseReplay.of(target, rules.apply(set), polarity.apply(set))).toList();
+        for (StepwiseReplay replay : going) {
+            replay.until(after);
+            replay.countAnew();
+            replay.until(Long.MAX_VALUE);
+        }
+        return WindowFigures.of(going, made.targets().size());
+    }
+
+    private static SetOutcome outcome(ParameterSet set, Prepared made, List<TargetRun> runs, RunHeader header) {
         Map<String, Object> metrics = RunMetrics.of(header, runs.stream().map(TargetRun::result).toList());
         return new SetOutcome(set, (String) metrics.getOrDefault("reason", "ok"), ((Number) metrics.get("samples")).longValue(),
                 figure(metrics, "pnl_after_cost"), figure(metrics, "sharpe_daily"),
@@ -115,6 +158,7 @@ public final class SweepReplay {
             } else {
                 Map<?, ?> all = (Map<?, ?>) ((Map<?, ?>) metrics.get("per_target")).get(result.target());
                 SHOWN_PER_TARGET.forEach(name -> shown.put(name, all.get(name)));
+                shown.put("turnover", result instanceof TargetResult.Completed completed ? completed.turnover() : 0);
             }
             figures.put(result.target(), shown);
         }
