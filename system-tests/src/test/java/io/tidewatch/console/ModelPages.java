@@ -216,7 +216,7 @@ final class ModelPages {
         browser.await("no question", () -> !browser.has("#effect"));
     }
 
-    /** With the parameters of the training that the server began with, under another version. */
+    /** With the parameters of the first training that found rows, under another version. */
     void trainActivateAndRollBack() throws IOException, InterruptedException, SQLException {
         patiently("the first training", () -> !one(completed("parameters ->> 'modelVersion' <> 'console'")).isEmpty());
         browser.open(console("/training-run.xhtml?id=" + one(completed("parameters ->> 'modelVersion' <> 'console'"))));
@@ -247,7 +247,8 @@ final class ModelPages {
     }
 
     private static String completed(String condition) {
-        return "SELECT run_id FROM training_runs WHERE job_name = 'train-linear' AND status = 'COMPLETED' AND " + condition
+        return "SELECT run_id FROM training_runs WHERE job_name = 'train-linear' AND status = 'COMPLETED' AND exit_status <> 'NO_DATA'"
+                + " AND " + condition
                 + " ORDER BY started_at LIMIT 1";
     }
 
