@@ -29,8 +29,10 @@ public class HpoLiquidJob implements JobDefinition {
     static final JobParameter STUDY = new JobParameter("study", "", "name of the study, at most 128 characters; by default stage and end");
     static final JobParameter STAGE = new JobParameter("stage", "1",
             "1: 45 days of the first symbol, 2: 120 days of all, 3: 240 days of all");
-    static final JobParameter LOOKBACK = new JobParameter("lookbackDays", "", "days the trials see, 14 to 700; by default those of the stage");
-    static final JobParameter TRAIN = new JobParameter("trainDays", "", "days of them without intermediate values; by default those of the stage");
+    static final JobParameter LOOKBACK =
+            new JobParameter("lookbackDays", "", "days the trials see, 14 to 700; by default those of the stage");
+    static final JobParameter TRAIN =
+            new JobParameter("trainDays", "", "days of them without intermediate values; by default those of the stage");
     static final JobParameter TEST = new JobParameter("testDays", "", "days between intermediate values; by default those of the stage");
     static final JobParameter CONFIRM = new JobParameter("confirmDays", "",
             "last days of the history, which no trial sees: the best is confirmed on them; by default twice testDays, at least 7");

@@ -25,7 +25,8 @@ public final class SearchWindow {
     public static final JobParameter VERSION = new JobParameter("modelVersion", "", "by default that of the track");
     public static final JobParameter DATA_VERSION = new JobParameter("dataVersion", "v1", "data version of the feature rows");
     public static final JobParameter FEE = new JobParameter("feeBps", "5", "fee in basis points, 0 to 1000; given, never searched");
-    public static final JobParameter SLIPPAGE = new JobParameter("slippageBps", "3", "slippage in basis points, 0 to 1000; given, never searched");
+    public static final JobParameter SLIPPAGE =
+            new JobParameter("slippageBps", "3", "slippage in basis points, 0 to 1000; given, never searched");
     public static final JobParameter SEED = new JobParameter("seed", "42", "whole number from which everything random is drawn");
 
     /** All of them. */
@@ -39,7 +40,8 @@ public final class SearchWindow {
     }
 
     /** Fills in what depends on the server and the time. */
-    public static void resolve(Map<String, String> values, JobParameters given, Instant now, BacktestConfig backtests, MarketDataConfig market) {
+    public static void resolve(Map<String, String> values, JobParameters given, Instant now, BacktestConfig backtests,
+            MarketDataConfig market) {
         values.put(TARGETS.name(), given.text(TARGETS.name()).orElse(String.join(",", backtests.symbols())));
         values.put(TARGETS.name(), String.join(",", new JobParameters(values).symbols(TARGETS.name())));
         values.put(TIMEFRAME.name(), given.text(TIMEFRAME.name()).orElse(market.primaryTimeframe().label()));

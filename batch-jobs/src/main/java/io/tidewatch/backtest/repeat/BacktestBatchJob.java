@@ -131,7 +131,8 @@ public class BacktestBatchJob implements CellJob {
 
     @Override
     public Finding report(List<CellResult> cells, JobParameters parameters) {
-        List<CellResult> completed = cells.stream().filter(cell -> cell.noted().path("status").asText().equals(BacktestRun.COMPLETED)).toList();
+        List<CellResult> completed = cells.stream()
+                .filter(cell -> cell.noted().path("status").asText().equals(BacktestRun.COMPLETED)).toList();
         long valid = completed.stream().filter(cell -> cell.noted().path("missing").isEmpty()).count();
         ObjectNode summary = JsonNodeFactory.instance.objectNode().put("runs", cells.size()).put("completed", completed.size())
                 .put("contract_valid", valid);

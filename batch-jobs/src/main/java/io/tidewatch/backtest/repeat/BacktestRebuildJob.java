@@ -31,7 +31,8 @@ public class BacktestRebuildJob implements CellJob {
 
     private static final String REASON = "artifact_replayed_completed";
     private static final JobParameter LIMIT = new JobParameter("limit", "30", "the newest so many failed runs, 1 to 500");
-    private static final JobParameter RUNS = new JobParameter("runIds", "", "comma-separated numbers of runs; by default the newest failed ones");
+    private static final JobParameter RUNS =
+            new JobParameter("runIds", "", "comma-separated numbers of runs; by default the newest failed ones");
 
     private Backtests backtests;
     private BacktestLedger ledger;

@@ -36,7 +36,8 @@ public class BaselineFreezeJob implements CellJob {
     /** Name of the job. */
     public static final String NAME = "baseline-freeze";
 
-    private static final JobParameter LABEL = new JobParameter("label", "baseline", "name of the snapshot, at most 64 letters, digits and -_.");
+    private static final JobParameter LABEL =
+            new JobParameter("label", "baseline", "name of the snapshot, at most 64 letters, digits and -_.");
     private static final JobParameter SCOPE = new JobParameter("scope", "all", "liquid, vc or all");
     private static final String AT = "generatedAt";
     private static final JobParameter GENERATED = new JobParameter(AT, "", "time of the snapshot; by default now");
@@ -99,7 +100,8 @@ public class BaselineFreezeJob implements CellJob {
         String scope = parameters.choice(SCOPE.name(), "liquid", "vc", "all");
         ObjectNode snapshot = JsonNodeFactory.instance.objectNode().put("label", parameters.required(LABEL.name()))
                 .put("generated_at", parameters.required(AT)).put("scope", scope)
-                .put("code_version", Optional.ofNullable(BaselineFreezeJob.class.getPackage().getImplementationVersion()).orElse("unknown"));
+                .put("code_version",
+                        Optional.ofNullable(BaselineFreezeJob.class.getPackage().getImplementationVersion()).orElse("unknown"));
         snapshot.putObject("feature_contract").put("schema_version", features.contract().schemaVersion())
                 .put("feature_version", features.featureVersion()).put("data_version", features.dataVersion())
                 .put("online_dim", features.contract().onlineKeys().size()).put("training_dim", features.contract().trainingKeys().size())

@@ -31,6 +31,7 @@ public class BuildHistory {
         return sql.query("SELECT build_id, track, model_name, model_version, symbol, path, bundle_sha256, schema_hash, status"
                 + " FROM model_artifacts WHERE status <> 'REJECTED' ORDER BY build_id",
                 row -> new Build(row.text("build_id"), row.text("track"), row.text("model_name"), row.text("model_version"),
-                        row.optionalText("symbol"), row.text("path"), row.text("bundle_sha256"), row.text("schema_hash"), row.text("status")));
+                        row.optionalText("symbol"), row.text("path"), row.text("bundle_sha256"), row.text("schema_hash"),
+                        row.text("status")));
     }
 }

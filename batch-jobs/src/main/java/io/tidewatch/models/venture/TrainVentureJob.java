@@ -35,14 +35,17 @@ public class TrainVentureJob implements CellJob {
 
     private static final JobParameter HEADS = new JobParameter("heads", "funding_6m,funding_12m,funding_24m,exit_24m",
             "comma-separated: whether a round follows within 6, 12 or 24 months, an exit within 24");
-    private static final JobParameter END = new JobParameter("end", "", "nothing known later is looked at, ISO-8601 in UTC; by default now");
+    private static final JobParameter END =
+            new JobParameter("end", "", "nothing known later is looked at, ISO-8601 in UTC; by default now");
     private static final JobParameter LIMIT = new JobParameter("limit", "0", "the newest so many events; 0 for all");
     private static final JobParameter STEP = new JobParameter("stepDays", "30", "days between two samples of a company, 7 to 365");
     private static final JobParameter EMBARGO = new JobParameter("embargoDays", "",
             "days between training and test; by default, and at least, the horizon of the head");
-    private static final JobParameter SHARE = new JobParameter("valRatio", "0.2", "share of the samples, the latest, that test, 0.05 to 0.5");
+    private static final JobParameter SHARE =
+            new JobParameter("valRatio", "0.2", "share of the samples, the latest, that test, 0.05 to 0.5");
     private static final JobParameter ROWS = new JobParameter("minSamples", "200", "samples that training needs");
-    private static final JobParameter LABELS = new JobParameter("minLabels", "20", "samples of each label that training and test need each");
+    private static final JobParameter LABELS =
+            new JobParameter("minLabels", "20", "samples of each label that training and test need each");
     private static final JobParameter COMPANIES = new JobParameter("minCompanies", "10", "companies with a yes that training needs");
     private static final String STATUS = "status";
     private static final String TRAINED = "trained";
@@ -155,7 +158,8 @@ public class TrainVentureJob implements CellJob {
     public Finding report(List<CellResult> cells, JobParameters parameters) {
         List<CellResult> trained = cells.stream().filter(cell -> cell.noted().path(STATUS).asText().equals(TRAINED)).toList();
         List<CellResult> skilled = trained.stream().filter(cell -> cell.noted().at("/validation/skill").asDouble() > 0).toList();
-        List<String> hashes = cells.stream().filter(CellResult::ok).map(cell -> cell.noted().path("dataset_hash").asText()).distinct().toList();
+        List<String> hashes = cells.stream().filter(CellResult::ok)
+                .map(cell -> cell.noted().path("dataset_hash").asText()).distinct().toList();
         if (hashes.size() > 1) {
             throw new IllegalStateException("events known at " + parameters.required(END.name())
                     + " changed while the heads were trained; start the job anew");

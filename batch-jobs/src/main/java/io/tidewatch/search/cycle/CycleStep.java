@@ -93,7 +93,8 @@ public class CycleStep extends AbstractBatchlet {
             run = jobs.begin(stage, context.id() + "/" + stage.key());
         } catch (JobNotFoundException | JobConflictException | InvalidJobParameterException e) {
             LOG.log(Level.WARNING, "{0} could not be started in the training cycle: {1}", new Object[] {stage.job(), e.getMessage()});
-            end(stage, JobUnit.Status.FAILED, JsonNodeFactory.instance.objectNode().put("reason", "not_started").put("detail", e.getMessage()));
+            end(stage, JobUnit.Status.FAILED, JsonNodeFactory.instance.objectNode().put("reason", "not_started")
+                    .put("detail", e.getMessage()));
             return true;
         }
         runs.unitProgress(context.id(), TrainingCycleJob.STEP, stage.key(), JsonNodeFactory.instance.objectNode().put(RUN, run.toString()));

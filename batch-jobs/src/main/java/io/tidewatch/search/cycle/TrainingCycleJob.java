@@ -26,7 +26,8 @@ public class TrainingCycleJob implements JobDefinition {
 
     private static final JobParameter VENTURE = new JobParameter("trainEnableVc", "true", "whether private companies are trained");
     private static final JobParameter LIQUID = new JobParameter("trainEnableLiquid", "true", "whether traded assets are trained");
-    private static final JobParameter BACKBONE = new JobParameter("trainEnableBackbone", "false", "whether networks are compared; may fail");
+    private static final JobParameter BACKBONE =
+            new JobParameter("trainEnableBackbone", "false", "whether networks are compared; may fail");
     private static final JobParameter SYMBOLS = new JobParameter("symbols", "", "comma-separated; by default LIQUID_SYMBOLS");
     private static final JobParameter START = new JobParameter("start", "", "begin of the history of the liquid training, ISO-8601 in UTC");
     private static final JobParameter END = new JobParameter("end", "", "its end, ISO-8601 in UTC; by default now");

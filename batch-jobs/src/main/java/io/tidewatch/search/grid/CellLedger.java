@@ -45,7 +45,8 @@ public class CellLedger {
 
     /** Keys of the cells that are over. */
     Set<String> ended(UUID run) {
-        return new HashSet<>(sql.query("SELECT unit_key FROM training_run_units WHERE run_id = ? AND step = ? AND status IN ('DONE', 'FAILED')",
+        return new HashSet<>(sql.query("SELECT unit_key FROM training_run_units WHERE run_id = ? AND step = ?"
+                + " AND status IN ('DONE', 'FAILED')",
                 row -> row.text("unit_key"), run, STEP));
     }
 
@@ -64,12 +65,14 @@ public class CellLedger {
 
     /** What was noted of all cells, in order. @throws IllegalStateException when one is not over */
     List<CellJob.CellResult> results(UUID run) {
-        long open = sql.queryInt8("SELECT count(*) FROM training_run_units WHERE run_id = ? AND step = ? AND status NOT IN ('DONE', 'FAILED')",
+        long open = sql.queryInt8("SELECT count(*) FROM training_run_units WHERE run_id = ? AND step = ?"
+                + " AND status NOT IN ('DONE', 'FAILED')",
                 run, STEP);
         if (open > 0) {
             throw new IllegalStateException(open + " cells are not over");
         }
-        return sql.query("SELECT unit_key, status = 'DONE' AS ok, result FROM training_run_units WHERE run_id = ? AND step = ? ORDER BY unit_key",
+        return sql.query("SELECT unit_key, status = 'DONE' AS ok, result FROM training_run_units"
+                + " WHERE run_id = ? AND step = ? ORDER BY unit_key",
                 row -> new CellJob.CellResult(row.text("unit_key"), row.bool("ok"), (ObjectNode) row.json("result")), run, STEP);
     }
 }

@@ -62,7 +62,8 @@ public class ExecutionGridJob implements CellJob {
 
     @Override
     public List<JobParameter> parameters() {
-        return List.of(SYMBOLS, TIMEOUT.parameter(), RETRIES.parameter(), SLIPPAGE.parameter(), ORDERS, SearchWindow.FEE, SearchWindow.SEED);
+        return List.of(SYMBOLS, TIMEOUT.parameter(), RETRIES.parameter(), SLIPPAGE.parameter(), ORDERS,
+                SearchWindow.FEE, SearchWindow.SEED);
     }
 
     @Override

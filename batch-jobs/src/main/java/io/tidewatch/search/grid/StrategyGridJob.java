@@ -96,7 +96,8 @@ public class StrategyGridJob implements CellJob {
         Map<String, String> values = given.values();
         SearchWindow.resolve(values, given, now, backtests, marketData);
         if (given.text(TARGETS.name()).isEmpty()) {
-            values.put(TARGETS.name(), Integer.toString(Math.min(2, new JobParameters(values).symbols(SearchWindow.TARGETS.name()).size())));
+            values.put(TARGETS.name(), Integer.toString(Math.min(2,
+                    new JobParameters(values).symbols(SearchWindow.TARGETS.name()).size())));
         }
         JobParameters resolved = new JobParameters(values);
         window(resolved);

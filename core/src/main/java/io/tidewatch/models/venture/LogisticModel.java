@@ -38,7 +38,8 @@ public record LogisticModel(double[] mean, double[] scale, double[] weights, dou
             int column = j;
             mean[j] = rows.stream().mapToDouble(row -> row.features()[column]).average().orElseThrow();
             double centre = mean[j];
-            double deviation = Math.sqrt(rows.stream().mapToDouble(row -> Math.pow(row.features()[column] - centre, 2)).average().orElseThrow());
+            double deviation = Math.sqrt(rows.stream()
+                    .mapToDouble(row -> Math.pow(row.features()[column] - centre, 2)).average().orElseThrow());
             scale[j] = deviation < CONSTANT ? 1 : deviation;
         }
         double[][] x = rows.stream().map(row -> standardised(row.features(), mean, scale)).toArray(double[][]::new);

@@ -78,7 +78,8 @@ public record VentureTraining(double testShare, Duration embargo, int leastRows,
         if (yes < leastOfEach || split.train().size() - yes < leastOfEach) {
             return Optional.of("too_few_training_labels_of_each_kind");
         }
-        if (split.train().stream().filter(VentureSamples.Row::label).mapToLong(VentureSamples.Row::company).distinct().count() < leastCompanies) {
+        long companies = split.train().stream().filter(VentureSamples.Row::label).mapToLong(VentureSamples.Row::company).distinct().count();
+        if (companies < leastCompanies) {
             return Optional.of("too_few_companies_with_a_label");
         }
         return testYes < leastOfEach || split.test().size() - testYes < leastOfEach

@@ -96,7 +96,6 @@ class VentureTrainingTest {
         assertThat(samples.censored()).isEqualTo(60 * 6);
         VentureTraining.Result result = training(VentureHead.FUNDING_6M).fit(samples);
         VentureTraining.Fitted fitted = result.fitted().orElseThrow();
-        System.out.println("MEASURED " + fitted.test() + " " + fitted.calibration() + " " + fitted.penalty());
         assertThat(fitted.test().skill()).isGreaterThan(0.08);
         assertThat(fitted.test().auc()).isGreaterThan(0.72);
         assertThat(fitted.test().calibrationError()).isLessThan(0.08);
