@@ -73,7 +73,7 @@ public class GateService {
         boolean promoted = result.passed() && question.asked().promotes();
         if (promoted) {
             serving.activate(question.track(), question.model(),
-                    JsonNodeFactory.instance.objectNode().put("source", source).set("summary", summary), now);
+                    JsonNodeFactory.instance.objectNode().put("source", source).set("summary", summary));
         }
         verdicts.keep(new VerdictJournal.Verdict(VerdictJournal.Kind.GATE, question.track(), Optional.of(question.model()),
                 result.passed(), result.reason(), payload(question, result, promoted)), now);

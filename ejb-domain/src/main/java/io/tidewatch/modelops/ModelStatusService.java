@@ -3,6 +3,7 @@ package io.tidewatch.modelops;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.modelops.schedule.MultimodalVerdict;
 import io.tidewatch.ops.ControlStates;
 import io.tidewatch.ops.Metric;
 import io.tidewatch.ops.Metrics;
@@ -80,6 +81,14 @@ public class ModelStatusService {
     /** The health of the newest registered candidate, whoever else a person wants. */
     public MultimodalHealth healthOfNewest() {
         return health(candidates.newest(), phaseD());
+    }
+
+    /** The figures of the newest registered candidate that a gate asks for; what is not recorded counts as 0. */
+    public MultimodalVerdict.Figures figuresOfNewest() {
+        MultimodalHealth health = healthOfNewest();
+        JsonNode ablation = candidates.newest().map(JsonNode.class::cast).orElse(NOTHING).path("ablation_summary");
+        return new MultimodalVerdict.Figures(health.candidateGatePassed(), health.readyBackbones(), health.textCoverage(),
+                ablation.path("delta_mse_no_text_vs_full").asDouble(), ablation.path("delta_mse_no_macro_vs_full").asDouble());
     }
 
     private MultimodalHealth health(Optional<ObjectNode> candidate, Optional<ObjectNode> phaseD) {

@@ -108,7 +108,7 @@ public class RollbackService {
         }
         ObjectNode metadata = JsonNodeFactory.instance.objectNode().put("source", "rollback_check");
         metadata.set("metrics", metrics(means));
-        boolean swapped = serves.filter(state -> serving.swap(question.track(), state, metadata, now)).isPresent();
+        boolean swapped = serves.filter(state -> serving.swap(question.track(), state, metadata)).isPresent();
         String reason = swapped ? "rollback_to_previous_model" : "rollback_triggered_but_no_previous_model";
         ModelLabel to = swapped ? serves.flatMap(ServingModelStore.Serving::previous).orElseThrow() : question.model();
         Map<String, Object> payload = new LinkedHashMap<>();

@@ -1,6 +1,9 @@
 package io.tidewatch.modelops;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.models.Activation;
+import io.tidewatch.models.ActivationRefusedException;
+import io.tidewatch.models.ModelLife;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.prediction.ModelLabel;
 import io.tidewatch.signals.Track;
@@ -10,21 +13,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads and changes which model serves a track ({@code active_model_state}), with the history of changes. */
+/** Which model serves a track ({@code active_model_state}), as model operations read it and have it changed. */
 @ApplicationScoped
 public class ServingModelStore {
 
     private static final String ROLLED_BACK = "rolled_back";
 
     private Sql sql;
+    private ModelLife life;
 
     /** For the container's proxy. */
     protected ServingModelStore() {
     }
 
     @Inject
-    public ServingModelStore(Sql sql) {
+    public ServingModelStore(Sql sql, ModelLife life) {
         this.sql = sql;
+        this.life = life;
     }
 
     /**
@@ -46,6 +51,7 @@ public class ServingModelStore {
 
     /** What serves a track, locked until the caller's transaction ends. */
     public Optional<Serving> lock(Track track) {
+        life.lock(track.wireName());
         return read("WHERE track = ? FOR UPDATE", track.wireName()).stream().findFirst();
     }
 
@@ -62,41 +68,27 @@ public class ServingModelStore {
                 arguments);
     }
 
-    /** Makes a model the serving one; the former one becomes the previous, unless it is the same and keeps its predecessor. */
-    public void activate(Track track, ModelLabel model, ObjectNode metadata, Instant now) {
-        sql.update("""
-                INSERT INTO active_model_state AS s (track, active_model_name, active_model_version, status, metadata, updated_at)
-                VALUES (?, ?, ?, 'active', ?, ?)
-                ON CONFLICT (track) DO UPDATE
-                   SET previous_model_name = CASE WHEN same.model THEN s.previous_model_name ELSE s.active_model_name END,
-                       previous_model_version = CASE WHEN same.model THEN s.previous_model_version ELSE s.active_model_version END,
-                       active_model_name = excluded.active_model_name, active_model_version = excluded.active_model_version,
-                       status = 'active', metadata = excluded.metadata, updated_at = excluded.updated_at
-                """.replace("same.model", "(s.active_model_name, s.active_model_version)"
-                        + " = (excluded.active_model_name, excluded.active_model_version)"),
-                track.wireName(), model.name(), model.version(), metadata, now);
-        note(track, model, "activate", metadata, now);
+    /**
+     * Makes a model the serving one; the former one becomes the previous, unless it is the same and keeps its predecessor. The gate of
+     * a build's training does not stand in the way: newer proof lets it in.
+     *
+     * @throws ActivationRefusedException when a build does not verify or the model was rejected
+     */
+    public void activate(Track track, ModelLabel model, ObjectNode metadata) {
+        life.activateNamed(track.wireName(), model, why(metadata, true), metadata);
     }
 
     /** Lets the model before serve again; the failed one becomes the previous. @return whether there was one */
-    public boolean swap(Track track, Serving now, ObjectNode metadata, Instant at) {
-        boolean swapped = now.previous().isPresent() && sql.update("""
-                UPDATE active_model_state
-                   SET active_model_name = previous_model_name, active_model_version = previous_model_version,
-                       previous_model_name = active_model_name, previous_model_version = active_model_version,
-                       status = 'rolled_back', metadata = ?, updated_at = ?
-                 WHERE track = ? AND previous_model_name IS NOT NULL AND previous_model_version IS NOT NULL
-                """, metadata, at, track.wireName()) > 0;
-        if (swapped) {
-            note(track, now.previous().get(), "roll_back", metadata, at);
+    public boolean swap(Track track, Serving now, ObjectNode metadata) {
+        if (now.previous().isEmpty()) {
+            return false;
         }
-        return swapped;
+        life.rollback(track.wireName(), Optional.of(now.active()), why(metadata, false), metadata);
+        return true;
     }
 
-    private void note(Track track, ModelLabel model, String action, ObjectNode metadata, Instant now) {
-        sql.update("""
-                INSERT INTO model_activations (track, model_name, model_version, action, actor, reason, metadata, activated_at)
-                VALUES (?, ?, ?, ?, 'api', ?, ?, ?)
-                """, track.wireName(), model.name(), model.version(), action, metadata.path("source").asText(), metadata, now);
+    private static Activation why(ObjectNode metadata, boolean despiteGate) {
+        String source = metadata.path("source").asText();
+        return new Activation(source, "api", source, despiteGate);
     }
 }

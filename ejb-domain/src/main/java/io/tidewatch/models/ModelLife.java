@@ -39,6 +39,12 @@ public class ModelLife {
         this.serving = new ServingSwitch(verifier, ledger, clock);
     }
 
+    /** Lets one change of a track happen at a time: whoever reads what serves and then changes it begins with this. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lock(String track) {
+        ledger.stages().lock(track);
+    }
+
     /** Makes builds known; see {@link BuildPublisher#publish(List, Optional, Publication)}. */
     @Transactional
     public List<PublishedBuild> publish(List<Path> directories, Publication publication) {

@@ -3,6 +3,10 @@ package io.tidewatch.modelops;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidewatch.backtest.BacktestConfig;
 import io.tidewatch.backtest.PromotionLedger;
+import io.tidewatch.models.BuildLedger;
+import io.tidewatch.models.BuildPublisher;
+import io.tidewatch.models.ModelLife;
+import io.tidewatch.models.ScratchBuild;
 import io.tidewatch.ops.ControlStates;
 import io.tidewatch.ops.Metrics;
 import io.tidewatch.ops.Settings;
@@ -43,7 +47,9 @@ final class ModelOpsHarness {
         RecentRunRepository runs = new RecentRunRepository(sql, backtests);
         VerdictJournal verdicts = new VerdictJournal(sql);
         RiskEventJournal events = new StoredRisk(sql, clock).journal();
-        serving = new ServingModelStore(sql);
+        BuildLedger ledger = new BuildLedger(sql);
+        serving = new ServingModelStore(sql, new ModelLife(new BuildPublisher(ScratchBuild.verifier(), ledger, clock), ScratchBuild.verifier(),
+                ledger, clock));
         gates = new GateService(runs, new PromotionLedger(sql), serving, verdicts, backtests, config, clock);
         rollbacks = new RollbackService(runs, serving, verdicts, events, config, clock);
         parity = new ParityService(runs, new ParityRepository(sql, backtests), verdicts, events, backtests, config, metrics, clock);
@@ -54,7 +60,7 @@ final class ModelOpsHarness {
     }
 
     void empty() {
-        sql.update("TRUNCATE backtest_runs, active_model_state, model_promotions, model_rollout_state, model_verdicts, drift_reports, "
+        sql.update("TRUNCATE model_stages, model_stage_events, backtest_runs, active_model_state, model_promotions, model_rollout_state, model_verdicts, drift_reports, "
                 + "drift_features, model_activations, risk_events, orders_sim, predictions_v2, feature_snapshots, candidate_models, "
                 + "ops_control_state, ops_reports, notification_inbox RESTART IDENTITY CASCADE");
     }

@@ -2,6 +2,7 @@ package io.tidewatch.modelops.schedule;
 
 import io.tidewatch.modelops.schedule.MultimodalVerdict.Figures;
 import io.tidewatch.prediction.ModelLabel;
+import java.time.LocalDate;
 import java.util.Map;
 
 /** The services that judge models, as the schedule asks them; each call is a transaction of its own and keeps what it found. */
@@ -81,6 +82,9 @@ public interface ModelChecks {
     }
 
     DriftAnswer drift(String track, DriftQuestion question);
+
+    /** Compares a UTC day, as far as it has passed, feature by feature with what the serving builds were trained on. */
+    void driftByFeature(String track, LocalDate day);
 
     /** Asks the gate and lets a model that passes serve. */
     GateAnswer autoGate(String track, ModelLabel model, GateQuestion question);

@@ -18,6 +18,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,7 +116,10 @@ public class OpsSchedule {
 
     private void work(OpsStep step, Turn turn) {
         switch (step) {
-            case DRIFT -> call(turn, "drift", () -> drift(turn));
+            case DRIFT -> {
+                call(turn, "drift", () -> drift(turn));
+                quietly(turn, "drift by feature", () -> driftByFeature(turn));
+            }
             case GATE -> gateBlock(turn);
             case ROLLBACK -> call(turn, "rollback", () -> rollback(turn));
         }
@@ -156,6 +161,17 @@ public class OpsSchedule {
             LOG.log(System.Logger.Level.WARNING, "Model operations of track " + turn.track() + ": " + name + " failed", e);
             return false;
         }
+    }
+
+    /** A day is looked at once more after its end, for what came in its last minutes. */
+    private void driftByFeature(Turn turn) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate before = LocalDate.ofInstant(now.minus(config.plan().drift()), ZoneOffset.UTC);
+        if (before.isBefore(today)) {
+            turn.checks().driftByFeature(turn.track(), before);
+        }
+        turn.checks().driftByFeature(turn.track(), today);
     }
 
     private Audited drift(Turn turn) {

@@ -1,14 +1,20 @@
 package io.tidewatch.models.desk;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidewatch.models.Activation;
 import io.tidewatch.models.ActivationRefusedException;
-import io.tidewatch.models.BuildPublisher;
+import io.tidewatch.models.ModelLife;
+import io.tidewatch.models.life.Stage;
+import io.tidewatch.models.life.StagePlace;
+import io.tidewatch.models.life.StageRules;
 import io.tidewatch.prediction.ModelLabel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,8 +24,10 @@ import java.util.Set;
 public class ModelActions {
 
     private static final String SOURCE = "console";
+    private static final Map<Action, StagePlace> TARGETS = Map.of(Action.ACTIVATE, StagePlace.ACTIVE, Action.SHADOW, StagePlace.SHADOW,
+            Action.ROLLOUT, StagePlace.rollout(StageRules.LADDER.get(0)), Action.RETIRE, StagePlace.RETIRED);
 
-    private BuildPublisher publisher;
+    private ModelLife life;
     private ModelLibraryRepository library;
 
     /** For the container's proxy. */
@@ -27,8 +35,8 @@ public class ModelActions {
     }
 
     @Inject
-    public ModelActions(BuildPublisher publisher, ModelLibraryRepository library) {
-        this.publisher = publisher;
+    public ModelActions(ModelLife life, ModelLibraryRepository library) {
+        this.life = life;
         this.library = library;
     }
 
@@ -72,8 +80,17 @@ public class ModelActions {
             if (library.serving().stream().anyMatch(serving -> serving.track().equals(line.track()) && serving.hasPrevious())) {
                 offered.add(Action.ROLL_BACK);
             }
-        } else if (line.builds() > 0 && !line.stage().equals("rejected")) {
-            offered.add(Action.ACTIVATE);
+            if (line.stage().equals(Stage.ROLLOUT.wireName())) {
+                offered.add(Action.ACTIVATE);
+            }
+        } else if (line.builds() > 0) {
+            StagePlace place = Stage.find(line.stage()).filter(stage -> !stage.serves())
+                    .map(stage -> new StagePlace(stage, 0)).orElse(StagePlace.CANDIDATE);
+            TARGETS.forEach((action, target) -> {
+                if (StageRules.allowed(Optional.of(place), target)) {
+                    offered.add(action);
+                }
+            });
         }
         return offered;
     }
@@ -85,21 +102,13 @@ public class ModelActions {
      */
     @Transactional
     public void act(Wish wish) {
-        Activation activation = new Activation(SOURCE, wish.actor(), wish.reason(), wish.despiteGate());
+        Activation why = new Activation(SOURCE, wish.actor(), wish.reason(), wish.despiteGate());
         switch (wish.action()) {
-            case ACTIVATE -> publisher.activate(wish.track(), wish.model(), activation);
-            case ROLL_BACK -> publisher.activate(wish.track(), previous(wish),
-                    new Activation("console_rollback", wish.actor(), wish.reason(), true));
-            case SHADOW, ROLLOUT, RETIRE -> throw new ActivationRefusedException(wish.action().word() + " is not offered");
+            case ACTIVATE -> life.activate(wish.track(), wish.model(), why);
+            case ROLL_BACK -> life.rollback(wish.track(), Optional.of(wish.model()), why, JsonNodeFactory.instance.objectNode());
+            case SHADOW -> life.toShadow(wish.track(), wish.model(), why);
+            case ROLLOUT -> life.startRollout(wish.track(), wish.model(), why);
+            case RETIRE -> life.retire(wish.track(), wish.model(), why);
         }
-    }
-
-    private ModelLabel previous(Wish wish) {
-        return library.serving().stream()
-                .filter(serving -> serving.track().equals(wish.track()) && serving.hasPrevious()
-                        && new ModelLabel(serving.name(), serving.version()).equals(wish.model()))
-                .map(serving -> new ModelLabel(serving.previousName().orElseThrow(), serving.previousVersion().orElseThrow()))
-                .findFirst().orElseThrow(() -> new ActivationRefusedException(
-                        wish.model() + " does not serve " + wish.track() + " any more, or nothing served before it"));
     }
 }

@@ -26,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,6 +119,7 @@ class OpsScheduleDatabaseTest {
 
         private final List<String> calls = new ArrayList<>();
         private final List<String> audits = new ArrayList<>();
+        private final List<LocalDate> days = new ArrayList<>();
         private boolean drifts;
         private boolean fails;
         private boolean promotes;
@@ -127,6 +130,11 @@ class OpsScheduleDatabaseTest {
         public DriftAnswer drift(String track, DriftQuestion question) {
             calls.add("drift " + track + " " + question.lookbackHours() + "/" + question.referenceHours());
             return new DriftAnswer(drifts, drifts ? "rollback_check" : "keep", drifts ? "distribution_shift_detected" : "stable");
+        }
+
+        @Override
+        public void driftByFeature(String track, LocalDate day) {
+            days.add(day);
         }
 
         @Override
@@ -183,6 +191,7 @@ class OpsScheduleDatabaseTest {
         assertThat(node("a").tick()).isEqualTo(Duration.ofSeconds(2));
         assertThat(asked.calls).containsExactly("drift liquid 24/72", "gate liquid_ttm_ensemble:v2.1", "parity", "multimodal",
                 "rollout 10 30", "rollback liquid_ttm_ensemble:v2.1");
+        assertThat(asked.days).contains(LocalDate.ofInstant(now, ZoneOffset.UTC));
         assertThat(asked.audits).containsExactly("drift_evaluate {action=keep, drift_detected=false, reason=stable}",
                 "auto_gate {passed=false, promoted=false, reason=insufficient_windows}",
                 "parity_check {passed=false, status=insufficient_observation}",

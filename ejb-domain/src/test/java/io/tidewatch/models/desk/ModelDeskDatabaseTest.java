@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidewatch.models.ActivationRefusedException;
 import io.tidewatch.models.BuildLedger;
 import io.tidewatch.models.BuildPublisher;
+import io.tidewatch.models.ModelLife;
 import io.tidewatch.models.ScratchBuild;
 import io.tidewatch.models.desk.ModelActions.Action;
 import io.tidewatch.models.desk.ModelActions.Wish;
@@ -164,7 +165,7 @@ class ModelDeskDatabaseTest {
     void aVersionIsActivatedAndRolledBackWhereThatIsOffered(@TempDir Path folder) throws IOException {
         TradingClock clock = new TradingClock();
         BuildPublisher publisher = new BuildPublisher(ScratchBuild.verifier(), new BuildLedger(sql), clock);
-        ModelActions actions = new ModelActions(publisher, library);
+        ModelActions actions = new ModelActions(new ModelLife(publisher, ScratchBuild.verifier(), new BuildLedger(sql), clock), library);
         publisher.publish(ScratchBuild.write(folder, "SOL", "r1", START, true, "1h"));
         publisher.publish(ScratchBuild.write(folder, "SOL", "r2", START.plusSeconds(60), false, "1h"));
         sql.update("UPDATE model_artifacts SET track = 'vc' WHERE symbol = 'SOL'");
