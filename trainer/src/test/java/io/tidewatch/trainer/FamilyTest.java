@@ -129,7 +129,12 @@ class FamilyTest {
             int at = stop;
             assertThatThrownBy(() -> fit(tried, train, validation, new Watch(file, at))).isInstanceOf(Stopped.class);
         }
-        assertThat(graph(tried, train, validation, new Watch(file, Integer.MAX_VALUE))).isEqualTo(undisturbed);
+        Watch last = new Watch(file, Integer.MAX_VALUE);
+        try (Fitted fitted = fit(tried, train, validation, last)) {
+            assertThat(Graphs.of(fitted, train)).isEqualTo(undisturbed);
+            int done = Files.exists(file) ? 3 : 0;
+            assertThat(Integer.MAX_VALUE - last.left).as("steps not made before").isEqualTo(fitted.report().curve().size() - done);
+        }
         if (Files.exists(file)) {
             byte[] state = Files.readAllBytes(file);
             state[state.length / 2] ^= 1;

@@ -67,7 +67,7 @@ public final class OnnxGraph {
 
     /** Declares an output with one number per row. */
     public OnnxGraph output(String name) {
-        graph.message(Field.GRAPH_OUTPUT, value(name));
+        graph.message(Field.GRAPH_OUTPUT, value(name, 0));
         return this;
     }
 
@@ -130,7 +130,9 @@ public final class OnnxGraph {
     private static WireMessage value(String name, int... widths) {
         WireMessage shape = new WireMessage().message(1, new WireMessage().text(2, "batch"));
         for (int width : widths) {
-            shape.message(1, new WireMessage().number(1, width));
+            if (width > 0) {
+                shape.message(1, new WireMessage().number(1, width));
+            }
         }
         WireMessage tensor = new WireMessage().number(1, FLOAT).message(2, shape);
         return new WireMessage().text(1, name).message(2, new WireMessage().message(1, tensor));
