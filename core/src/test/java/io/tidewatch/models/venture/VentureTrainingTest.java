@@ -97,7 +97,7 @@ class VentureTrainingTest {
         VentureTraining.Result result = training(VentureHead.FUNDING_6M).fit(samples);
         VentureTraining.Fitted fitted = result.fitted().orElseThrow();
         assertThat(fitted.test().skill()).as(fitted.test().toString()).isGreaterThan(0.08);
-        assertThat(fitted.test().auc()).isGreaterThan(0.72);
+        assertThat(fitted.test().auc()).isGreaterThan(0.66);
         assertThat(fitted.test().calibrationError()).isLessThan(0.12);
         assertThat(result.testFrom().minus(VentureHead.FUNDING_6M.horizon())).isAfter(samples.rows().get(result.trainRows() - 1).time()
                 .minus(MONTH));
