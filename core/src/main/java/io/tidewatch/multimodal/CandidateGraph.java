@@ -81,7 +81,10 @@ public final class CandidateGraph {
         graph.node("MatMul", name, "clipped", name + "_weights");
     }
 
-    /** The value first: outputs a mode does not have are the value less itself. */
+    /**
+     * The value first: outputs a mode does not have are the value less itself. Reshaping one column of zeros into each of them made
+     * the runtime crash when it opened the graph.
+     */
     private static void answer(OnnxGraph graph, Map<String, String> sources) {
         graph.node("Reshape", VALUE, sources.get(VALUE), "rows");
         for (String output : OUTPUTS) {
