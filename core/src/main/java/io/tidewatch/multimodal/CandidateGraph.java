@@ -42,7 +42,6 @@ public final class CandidateGraph {
         graph.node("Div", "scaled", "centred", "scale");
         graph.node("Clip", "clipped", "scaled", "lower", "upper");
         product(graph, "base", spread(model.base(), width, dayScale));
-        graph.node("Sub", "nothing", "base", "base");
         if (model.mode() == FusionMode.SINGLE_RIDGE) {
             answer(graph, Map.of(VALUE, "base"));
         } else {
@@ -82,9 +81,20 @@ public final class CandidateGraph {
         graph.node("MatMul", name, "clipped", name + "_weights");
     }
 
+    /**
+     * The value first: outputs a mode does not have are the value less itself. Reshaping one column of zeros into each of them made
+     * the runtime crash when it opened the graph.
+     */
     private static void answer(OnnxGraph graph, Map<String, String> sources) {
+        graph.node("Reshape", VALUE, sources.get(VALUE), "rows");
         for (String output : OUTPUTS) {
-            graph.node("Reshape", output, sources.getOrDefault(output, "nothing"), "rows");
+            if (!output.equals(VALUE)) {
+                if (sources.containsKey(output)) {
+                    graph.node("Reshape", output, sources.get(output), "rows");
+                } else {
+                    graph.node("Sub", output, VALUE, VALUE);
+                }
+            }
             graph.output(output);
         }
     }

@@ -11,7 +11,6 @@ import io.tidewatch.ops.Sql;
 import io.tidewatch.prediction.ModelLabel;
 import io.tidewatch.scratch.ScratchDatabase;
 import io.tidewatch.signals.Track;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,8 +201,7 @@ class DriftDatabaseTest {
                 ('m', '1', 'candidate', '{"model_name": "m", "fusion_mode": "residual_gate", "gate": {"passed": true}}'),
                 ('n', '1', 'rejected_gate', '{"model_name": "n", "fusion_mode": "late", "gate": {"passed": false, "reasons": ["r"]}}')
                 """);
-        ops.serving.activate(Track.LIQUID, new ModelLabel("m", "0"), JsonNodeFactory.instance.objectNode().put("source", "test"),
-                Instant.now());
+        ops.serving.activate(Track.LIQUID, new ModelLabel("m", "0"), JsonNodeFactory.instance.objectNode().put("source", "test"));
         ModelStatusService.Status newest = ops.status.status();
         assertThat(newest.health().candidateGateReasons()).containsExactly("r");
         assertThat(newest.active()).extracting(serving -> serving.active().toString()).containsExactly("m:0");

@@ -15,6 +15,7 @@ public final class SampleSink implements AutoCloseable {
 
     private static final int MAGIC = 0x54575351;
     private static final int LARGEST = 10_000_000;
+    private static final int HEAD = 16;
 
     private final Path file;
     private final DataOutputStream out;
@@ -79,7 +80,7 @@ public final class SampleSink implements AutoCloseable {
             int lookback = in.readInt();
             int width = in.readInt();
             long size = (long) lookback * width;
-            if (count < 0 || size < 1 || size > LARGEST || count * (4 + 4 * size) > Files.size(file)) {
+            if (count < 0 || size < 1 || size > LARGEST || HEAD + count * (4 + 4 * size) > Files.size(file)) {
                 throw new IOException(file + " is cut off");
             }
             float[] labels = new float[count];
