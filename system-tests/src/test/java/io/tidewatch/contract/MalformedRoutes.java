@@ -128,8 +128,8 @@ final class MalformedRoutes {
         route("POST /api/v2/replay/sessions/" + session + "/steps").add(MalformedRequest.json("the same time twice", "POST",
                 "/api/v2/replay/sessions/" + session + "/steps", "{\"steps\":[" + step + "," + step + "]}", 422));
         body("/api/v2/sources/rss/pause", "{\"reason\":\"m\"}", Set.of(), Set.of());
-        for (String step : List.of("activate", "shadow", "rollout", "retire")) {
-            body("/api/v2/model-versions/" + step, "{\"track\":\"liquid\",\"model_name\":\"malformed\",\"model_version\":\"m\","
+        for (String verb : List.of("activate", "shadow", "rollout", "retire")) {
+            body("/api/v2/model-versions/" + verb, "{\"track\":\"liquid\",\"model_name\":\"malformed\",\"model_version\":\"m\","
                     + "\"reason\":\"m\",\"despite_gate\":false}", Set.of("/model_name", "/model_version", "/reason"), Set.of());
         }
         body("/api/v2/model-versions/rollback", "{\"track\":\"liquid\",\"from_model_name\":\"malformed\",\"from_model_version\":\"m\","
