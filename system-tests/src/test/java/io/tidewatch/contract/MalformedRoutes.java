@@ -272,6 +272,10 @@ final class MalformedRoutes {
                 "limit=" + "9".repeat(100), "origin=x", "links=x", "time=x", "from=x", "to=x", "from=2026-02-15&to=2026-02-14", "sort=x",
                 "order=x", "after=x", "after=time.available.asc.1.1", "after=time.available.desc.9223372036854775807.1", "q=%00",
                 "source=%00", "entity=%00", "language=%00", "q=" + "x".repeat(257));
+        query("/api/v2/model-versions", 422, "track=", "track=fx", "track=%00", "track=LIQUID");
+        query("/api/v2/model-versions/comparison", 422, "", "model_name=m", "model_version=m", "model_name=&model_version=m",
+                "model_name=%00&model_version=m", "model_name=m&model_version=m&horizon=2d", "model_name=m&model_version=m&days=0",
+                "model_name=m&model_version=m&days=366", "model_name=m&model_version=m&days=1.5", "model_name=m&model_version=m&track=fx");
         query("/api/prices/BTC/latest", 410, "", "x", "x=%00", "x=%C3%28", "x=1&x=2", "=", "&", "x='", "x=NaN", "x[]=1");
         query("/api/indicators/BTC", 410, "", "x", "x=%00", "x=%C3%28", "x=1&x=2", "=", "&", "x='", "x=NaN", "x[]=1");
     }
