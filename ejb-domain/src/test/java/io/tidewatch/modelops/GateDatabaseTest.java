@@ -60,7 +60,7 @@ class GateDatabaseTest {
         assertThat(ops.texts(SERVES)).containsExactly("vc_b|2|vc_a|1|active");
         ops.byHand("vc", B, 3);
         assertThat(ops.texts(SERVES)).as("again the same").containsExactly("vc_b|2|vc_a|1|active");
-        assertThat(ops.json("SELECT metadata AS json FROM active_model_state").toString())
+        assertThat(ops.json("SELECT metadata - '{actor,reason,despite_gate}'::text[] AS json FROM active_model_state").toString())
                 .isEqualTo("{\"source\":\"manual_gate\",\"summary\":{\"ic\":0.07,\"max_drawdown\":0.1,\"pnl_after_cost\":0.04}}");
         assertThat(ops.json("SELECT metrics AS json FROM model_promotions WHERE model_name = 'vc_b'").toString())
                 .isEqualTo("{\"ic\":0.07,\"max_drawdown\":0.1,\"pnl_after_cost\":0.04,\"windows_checked\":3}");
@@ -130,7 +130,7 @@ class GateDatabaseTest {
         assertThat(triggered.failed()).isEqualTo(5);
         assertThat(triggered.rule()).isEqualTo("consecutive_windows>=2");
         assertThat(ops.texts(SERVES)).containsExactly("vc_survival_model|v2.1|vc_d|4|rolled_back");
-        assertThat(ops.json("SELECT metadata AS json FROM active_model_state").toString())
+        assertThat(ops.json("SELECT metadata - '{actor,reason,despite_gate}'::text[] AS json FROM active_model_state").toString())
                 .isEqualTo("{\"source\":\"rollback_check\",\"metrics\":{\"hit_rate\":0.53,\"max_drawdown\":0.15,\"pnl_after_cost\":0.06}}");
         RollbackService.Outcome again = ops.rollback(D, 2, 0.99, 0.25);
         assertThat(again.reason()).as("the runs that failed were not of the model that serves now").isEqualTo("stable");

@@ -185,6 +185,7 @@ class ModelDeskDatabaseTest {
         assertThat(desk.version("vc", "liquid_ridge", "r1").orElseThrow().events()).first()
                 .satisfies(event -> assertThat(event.reason()).isEqualTo("worse"));
         sql.update("DELETE FROM model_artifacts WHERE symbol = 'SOL'");
+        sql.update("DELETE FROM model_stages WHERE model_name = 'liquid_ridge'");
         sql.update("DELETE FROM model_registry WHERE model_name = 'liquid_ridge'");
         sql.update("DELETE FROM model_stages WHERE model_name = 'liquid_ridge'");
         sql.update("DELETE FROM active_model_state WHERE track = 'vc'");
