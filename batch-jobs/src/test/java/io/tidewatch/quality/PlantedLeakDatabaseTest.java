@@ -207,28 +207,4 @@ class PlantedLeakDatabaseTest {
         sql.update("DELETE FROM market_bars");
         assertThat(check().report().path("per_symbol").path("BTC").path("source_used").asText()).isEqualTo("none");
     }
-
-    @Test
-    void evidenceNeedsRunsThatCountAndDidNotLeak() {
-        NoLeakageAudit audit = new NoLeakageAudit(window, new LeakEvidenceRepository(sql));
-        assertThat(run(audit, Map.of()).passed()).isFalse();
-        backtest("prod", 0, true, "completed");
-        assertThat(run(audit, Map.of()).passed()).isTrue();
-        backtest("smoke", 3, false, "completed");
-        backtest("prod", 3, false, "failed");
-        assertThat(run(audit, Map.of()).report().path("checked_runs").asInt()).isEqualTo(1);
-        backtest("prod", 2, true, "completed");
-        Audit.Finding finding = run(audit, Map.of());
-        assertThat(finding.passed()).isFalse();
-        assertThat(finding.report().path("issues").toString()).isEqualTo("[{\"run_id\":4,\"issue\":\"leakage_violation\"}]");
-    }
-
-    private static void backtest(String source, int violations, boolean passed, String status) {
-        sql.update("INSERT INTO backtest_runs (run_name, track, started_at, created_at, run_source, config, metrics) VALUES ('r',"
-                + " 'liquid', ?, ?, ?,"
-                + " '{\"score_source\": \"model\", \"data_regime\": \"prod_live\"}', jsonb_build_object('status', ?::text,"
-                + " 'leakage_checks',"
-                + " jsonb_build_object('passed', ?::boolean, 'leakage_violations', ?::int)))",
-                START, END.minusSeconds(60), source, status, passed, violations);
-    }
 }

@@ -108,21 +108,6 @@ public class PromotionLedger {
         return judged;
     }
 
-    /** Makes a model without builds the active one; one that is active already keeps its predecessor. */
-    void activateLabel(String track, ModelLabel model, ObjectNode summary, Instant now) {
-        sql.update("""
-                INSERT INTO active_model_state AS s (track, active_model_name, active_model_version, status, metadata, updated_at)
-                VALUES (?, ?, ?, 'active', jsonb_build_object('source', 'auto_gate', 'summary', ?::jsonb), ?)
-                ON CONFLICT (track) DO UPDATE
-                   SET previous_model_name = CASE WHEN same.model THEN s.previous_model_name ELSE s.active_model_name END,
-                       previous_model_version = CASE WHEN same.model THEN s.previous_model_version ELSE s.active_model_version END,
-                       active_model_name = excluded.active_model_name, active_model_version = excluded.active_model_version,
-                       status = 'active', metadata = excluded.metadata, updated_at = excluded.updated_at
-                """.replace("same.model", "(s.active_model_name, s.active_model_version)"
-                        + " = (excluded.active_model_name, excluded.active_model_version)"),
-                track, model.name(), model.version(), summary, now);
-    }
-
     /** Adds the gate's figures to what is known of the present activation. */
     void explain(String track, ModelLabel model, ObjectNode summary) {
         sql.update("""

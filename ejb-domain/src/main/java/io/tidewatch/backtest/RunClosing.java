@@ -3,6 +3,8 @@ package io.tidewatch.backtest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.backtest.gate.GateResult;
+import io.tidewatch.models.Activation;
+import io.tidewatch.models.ModelLife;
 import io.tidewatch.ops.TradingClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +19,7 @@ public class RunClosing {
     private BacktestLedger runs;
     private PromotionLedger promotions;
     private BacktestConfig config;
+    private ModelLife life;
     private TradingClock clock;
 
     /** For the container's proxy. */
@@ -24,10 +27,11 @@ public class RunClosing {
     }
 
     @Inject
-    public RunClosing(BacktestLedger runs, PromotionLedger promotions, BacktestConfig config, TradingClock clock) {
+    public RunClosing(BacktestLedger runs, PromotionLedger promotions, BacktestConfig config, ModelLife life, TradingClock clock) {
         this.runs = runs;
         this.promotions = promotions;
         this.config = config;
+        this.life = life;
         this.clock = clock;
     }
 
@@ -76,7 +80,8 @@ public class RunClosing {
         boolean earned = counts && forModel && gate.passed() && newest.stream().allMatch(window -> window.of(plan.model()))
                 && !standing.settledWith(summary);
         if (earned && !standing.modelHasBuilds() && !standing.buildsServe()) {
-            promotions.activateLabel(run.track(), plan.model(), summary, now);
+            life.activateNamed(run.track(), plan.model(), new Activation("auto_gate", "backtest", "auto_gate", false),
+                    JsonNodeFactory.instance.objectNode().put("source", "auto_gate").set("summary", summary));
         }
         return new Closed(ended, earned && (standing.modelHasBuilds() || standing.buildsServe()), summary);
     }

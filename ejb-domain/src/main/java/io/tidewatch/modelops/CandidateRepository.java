@@ -28,6 +28,14 @@ public class CandidateRepository {
                 """, row -> (ObjectNode) row.json("payload"));
     }
 
+    /** The newest page that compares the networks of a candidate and its variants without some of the inputs. */
+    public Optional<ObjectNode> comparison() {
+        return sql.queryOne("""
+                SELECT report FROM audit_reports WHERE audit_name = 'phase_d_summary' AND jsonb_typeof(report) = 'object'
+                 ORDER BY generated_at DESC, id DESC LIMIT 1
+                """, row -> (ObjectNode) row.json("report"));
+    }
+
     /** The newest record of a model, else of any. */
     public Optional<ObjectNode> of(String name, String version) {
         return sql.queryOne("""

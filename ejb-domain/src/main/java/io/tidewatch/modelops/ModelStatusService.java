@@ -7,8 +7,6 @@ import io.tidewatch.modelops.schedule.MultimodalVerdict;
 import io.tidewatch.ops.ControlStates;
 import io.tidewatch.ops.Metric;
 import io.tidewatch.ops.Metrics;
-import io.tidewatch.quality.QualityReport;
-import io.tidewatch.quality.ReportArchive;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -18,9 +16,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class ModelStatusService {
 
-    /** Key of the report that compares the networks of a candidate and its variants without some of the inputs. */
-    public static final String PHASE_D = "phase_d_summary";
-
     private static final String MANUAL = "manual_candidate";
     private static final String SOCIAL = "social_throughput";
     private static final String LIQUID = "liquid";
@@ -29,7 +24,6 @@ public class ModelStatusService {
     private ServingModelStore serving;
     private CandidateRepository candidates;
     private ControlStates states;
-    private ReportArchive reports;
     private Metrics metrics;
 
     /** For the container's proxy. */
@@ -38,11 +32,10 @@ public class ModelStatusService {
 
     @Inject
     public ModelStatusService(
-            ServingModelStore serving, CandidateRepository candidates, ControlStates states, ReportArchive reports, Metrics metrics) {
+            ServingModelStore serving, CandidateRepository candidates, ControlStates states, Metrics metrics) {
         this.serving = serving;
         this.candidates = candidates;
         this.states = states;
-        this.reports = reports;
         this.metrics = metrics;
     }
 
@@ -97,7 +90,7 @@ public class ModelStatusService {
     }
 
     private Optional<ObjectNode> phaseD() {
-        return reports.newest(PHASE_D).map(QualityReport::payload);
+        return candidates.comparison();
     }
 
     private void show(MultimodalHealth health) {

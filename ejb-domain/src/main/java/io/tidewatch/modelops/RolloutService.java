@@ -2,6 +2,8 @@ package io.tidewatch.modelops;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.models.Activation;
+import io.tidewatch.models.ModelLife;
 import io.tidewatch.ops.TradingClock;
 import io.tidewatch.prediction.ModelLabel;
 import io.tidewatch.prediction.Rounding;
@@ -22,6 +24,7 @@ public class RolloutService {
     private RecentRunRepository runs;
     private RolloutStateStore rollouts;
     private VerdictJournal verdicts;
+    private ModelLife life;
     private TradingClock clock;
 
     /** For the container's proxy. */
@@ -29,10 +32,11 @@ public class RolloutService {
     }
 
     @Inject
-    public RolloutService(RecentRunRepository runs, RolloutStateStore rollouts, VerdictJournal verdicts, TradingClock clock) {
+    public RolloutService(RecentRunRepository runs, RolloutStateStore rollouts, VerdictJournal verdicts, ModelLife life, TradingClock clock) {
         this.runs = runs;
         this.rollouts = rollouts;
         this.verdicts = verdicts;
+        this.life = life;
         this.clock = clock;
     }
 
@@ -66,6 +70,7 @@ public class RolloutService {
     @Transactional
     public Outcome advance(Question question) {
         Instant now = clock.instant();
+        life.lock(question.track().wireName());
         Optional<RolloutStateStore.Rollout> stored = rollouts.lock(question.track());
         List<RunFigures> usable = runs.gated(question.track(), question.windows(), now).stream()
                 .filter(RecentRun::completed).map(RecentRun::runFigures).toList();
@@ -93,6 +98,10 @@ public class RolloutService {
         if (question.current() == stage && (step.promoted() || !ofAnother)) {
             rollouts.write(question.track(), new RolloutStateStore.Rollout(question.model(), step.stage(), RolloutRule.status(step.stage()),
                     limits, metrics, now));
+        }
+        if (step.promoted()) {
+            life.rolloutReached(question.track().wireName(), question.model(), step.stage(),
+                    Activation.of("rollout", "api", "the roll-out passed its limits"));
         }
         return new Outcome(step, limits, metrics);
     }

@@ -27,8 +27,6 @@ public record QualityReport(
     public static final String DATA_CHECK = "data_check";
     /** Key of the audit of prepared rows. */
     public static final String OFFLINE_TRAINING = "offline_training";
-    /** Key of the evidence of backtests. */
-    public static final String NO_LEAKAGE = "no_leakage";
     /** Key of the audit that nothing looks ahead. */
     public static final String ALIGNMENT = "asof_alignment";
     /** Key of the check that makes decisions again with another future. */

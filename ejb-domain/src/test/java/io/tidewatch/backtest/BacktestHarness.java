@@ -15,6 +15,7 @@ import io.tidewatch.models.BuildSessions;
 import io.tidewatch.models.LegacyArtifacts;
 import io.tidewatch.models.ModelCatalog;
 import io.tidewatch.models.ModelConfig;
+import io.tidewatch.models.ModelLife;
 import io.tidewatch.models.OnnxSessions;
 import io.tidewatch.models.ScratchBuild;
 import io.tidewatch.ops.Metrics;
@@ -66,7 +67,8 @@ final class BacktestHarness {
         slots = new BacktestSlots(config);
         service = new BacktestService(universes, scorers, new RunEvaluation(preparation, new RequestRules(config, PortfolioConfig.from(source)),
                         new RunAnalysis(new CostProfileConfig(source), new FundingRateRepository(sql))),
-                ledger, new RunClosing(ledger, promotions, config, clock), new ModelPromotion(promotions, publisher), new RunsHere(), slots,
+                ledger, new RunClosing(ledger, promotions, config,
+                        new ModelLife(publisher, ScratchBuild.verifier(), new BuildLedger(sql), clock), clock), new ModelPromotion(promotions, publisher), new RunsHere(), slots,
                 metrics, clock);
     }
 

@@ -13,7 +13,6 @@ import io.tidewatch.ops.Settings;
 import io.tidewatch.ops.Sql;
 import io.tidewatch.ops.TradingClock;
 import io.tidewatch.prediction.ModelLabel;
-import io.tidewatch.quality.ReportArchive;
 import io.tidewatch.risk.RiskEventJournal;
 import io.tidewatch.risk.StoredRisk;
 import io.tidewatch.signals.Track;
@@ -48,21 +47,21 @@ final class ModelOpsHarness {
         VerdictJournal verdicts = new VerdictJournal(sql);
         RiskEventJournal events = new StoredRisk(sql, clock).journal();
         BuildLedger ledger = new BuildLedger(sql);
-        serving = new ServingModelStore(sql, new ModelLife(new BuildPublisher(ScratchBuild.verifier(), ledger, clock), ScratchBuild.verifier(),
-                ledger, clock));
+        ModelLife life = new ModelLife(new BuildPublisher(ScratchBuild.verifier(), ledger, clock), ScratchBuild.verifier(), ledger, clock);
+        serving = new ServingModelStore(sql, life);
         gates = new GateService(runs, new PromotionLedger(sql), serving, verdicts, backtests, config, clock);
         rollbacks = new RollbackService(runs, serving, verdicts, events, config, clock);
         parity = new ParityService(runs, new ParityRepository(sql, backtests), verdicts, events, backtests, config, metrics, clock);
         drift = new DriftService(new DriftSampleRepository(sql), serving, verdicts, metrics, clock);
-        rollouts = new RolloutService(runs, new RolloutStateStore(sql), verdicts, clock);
+        rollouts = new RolloutService(runs, new RolloutStateStore(sql), verdicts, life, clock);
         notes = new AuditLogService(events, clock);
-        status = new ModelStatusService(serving, new CandidateRepository(sql), new ControlStates(sql), new ReportArchive(sql), metrics);
+        status = new ModelStatusService(serving, new CandidateRepository(sql), new ControlStates(sql), metrics);
     }
 
     void empty() {
         sql.update("TRUNCATE model_stages, model_stage_events, backtest_runs, active_model_state, model_promotions, model_rollout_state, model_verdicts, drift_reports, "
                 + "drift_features, model_activations, risk_events, orders_sim, predictions_v2, feature_snapshots, candidate_models, "
-                + "ops_control_state, ops_reports, notification_inbox RESTART IDENTITY CASCADE");
+                + "ops_control_state, audit_reports, notification_inbox RESTART IDENTITY CASCADE");
     }
 
     /** Five runs that recorded no model, each an hour older and in all figures a little larger than the one before. */

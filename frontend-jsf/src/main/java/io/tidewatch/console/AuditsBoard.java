@@ -5,7 +5,6 @@ import io.tidewatch.quality.DataCheckAudit;
 import io.tidewatch.quality.DataReadinessAudit;
 import io.tidewatch.quality.HistoryCompletenessAudit;
 import io.tidewatch.quality.LookaheadAudit;
-import io.tidewatch.quality.NoLeakageAudit;
 import io.tidewatch.quality.OfflineTrainingAudit;
 import io.tidewatch.quality.QualityReport;
 import io.tidewatch.quality.ReportArchive;
@@ -37,7 +36,6 @@ public class AuditsBoard {
         REPORT_OF_JOB.put(HistoryCompletenessAudit.NAME, QualityReport.HISTORY);
         REPORT_OF_JOB.put(DataCheckAudit.NAME, QualityReport.DATA_CHECK);
         REPORT_OF_JOB.put(OfflineTrainingAudit.NAME, QualityReport.OFFLINE_TRAINING);
-        REPORT_OF_JOB.put(NoLeakageAudit.NAME, QualityReport.NO_LEAKAGE);
     }
 
     @Inject

@@ -3,7 +3,6 @@ package io.tidewatch.trainer;
 import io.tidewatch.multimodal.backbone.BackboneEvent;
 import io.tidewatch.multimodal.backbone.BackboneRequest;
 import io.tidewatch.trainer.backbone.BackboneCommand;
-import io.tidewatch.trainer.fit.Family;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,15 +34,11 @@ public final class BackboneMain {
             return;
         }
         try {
-            new BackboneCommand(BackboneMain::family).run(request, event -> out.println(event.toLine()));
+            new BackboneCommand(Families::byName).run(request, event -> out.println(event.toLine()));
             System.exit(0);
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
             System.err.println(request.family() + " could not be fitted: " + e.getMessage());
             System.exit(1);
         }
-    }
-
-    private static Family family(String name) {
-        throw new IllegalArgumentException("this program was built without '" + name + "'");
     }
 }
