@@ -143,7 +143,7 @@ class GateDatabaseTest {
         assertThat(ops.texts("SELECT source AS text FROM notification_inbox")).containsExactly("risk_event");
         assertThat(ops.texts("SELECT passed || ' ' || reason AS text FROM model_verdicts WHERE kind = 'rollback' ORDER BY id"))
                 .containsExactly("true stable", "false rollback_to_previous_model", "true stable");
-        assertThat(ops.texts("SELECT action AS text FROM model_activations ORDER BY id")).containsExactly("activate", "activate", "roll_back");
+        assertThat(ops.texts("SELECT action AS text FROM model_activations ORDER BY id")).containsExactly("activate", "activate", "rollback");
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillDuringImportIT {
 
     private static final long SEED = Long.getLong("tidewatch.seed", System.nanoTime());
-    private static final int KILLS = Integer.getInteger("tidewatch.importKills", 2);
+    private static final int KILLS = Integer.getInteger("tidewatch.importKills", 1);
     private static final Instant FROM = Instant.parse("2021-07-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2022-12-31T23:00:00Z");
     private static final long LIMIT_MINUTES = 4;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillDuringJobIT {
 
     private static final long SEED = Long.getLong("tidewatch.seed", System.nanoTime());
-    private static final int KILLS = Integer.getInteger("tidewatch.jobKills", 2);
+    private static final int KILLS = Integer.getInteger("tidewatch.jobKills", 1);
     private static final String COUNT = "SELECT count(*) FROM feature_snapshots";
     private static final String CONTENT = "SELECT md5(string_agg(concat_ws('|', target, as_of_ts, feature_version, feature_payload),"
             + " E'\\n' ORDER BY target, as_of_ts)) FROM feature_snapshots";

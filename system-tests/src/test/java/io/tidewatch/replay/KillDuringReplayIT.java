@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillDuringReplayIT {
 
-    private static final int KILLS = Integer.getInteger("tidewatch.kills", 2);
+    private static final int KILLS = Integer.getInteger("tidewatch.kills", 1);
     private static final long SEED = Long.getLong("tidewatch.seed", System.nanoTime());
     /** Steps that the last kill leaves to be taken. */
     private static final int REST = 6;
