@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dtidewatch.jobKills=…} sets how often, {@code -Dtidewatch.seed=…} repeats the instants of a run that failed.
  */
+@Tag("long")
 class KillDuringJobIT {
 
     private static final long SEED = Long.getLong("tidewatch.seed", System.nanoTime());
