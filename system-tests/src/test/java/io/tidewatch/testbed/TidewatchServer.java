@@ -49,10 +49,15 @@ public final class TidewatchServer implements AutoCloseable {
         this.cluster = new Cluster(directory);
     }
 
-    /** A server on a free port; nothing is started yet. */
+    /**
+     * A server on a free port; nothing is started yet. Unless wanted otherwise it does not judge its models by itself: that would
+     * change what serves in the middle of a test.
+     */
     public static TidewatchServer in(Path directory, Map<String, String> environment, String... options) throws IOException {
+        Map<String, String> complete = new HashMap<>(Map.of("MODEL_OPS_ENABLED", "0"));
+        complete.putAll(environment);
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new TidewatchServer(directory, socket.getLocalPort(), new HashMap<>(environment), List.of(options));
+            return new TidewatchServer(directory, socket.getLocalPort(), complete, List.of(options));
         }
     }
 
