@@ -25,12 +25,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole server collects: from a feed on this machine into its events, through pool, schedule and transactions; killed and started again. */
 @Timeout(300)
+@Tag("long")
 class CollectorIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -33,7 +33,7 @@ class DuplicateStormIT {
 
     private static final int EVENTS = 1000;
     private static final int CLIENTS = 16;
-    private static final int ROUNDS = Integer.getInteger("tidewatch.stormRounds", 10);
+    private static final int ROUNDS = Integer.getInteger("tidewatch.stormRounds", 5);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

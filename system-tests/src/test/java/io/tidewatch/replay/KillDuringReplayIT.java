@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dtidewatch.kills=…} sets how often, {@code -Dtidewatch.seed=…} repeats the instants of a run that failed.
  */
+@Tag("long")
 class KillDuringReplayIT {
 
     private static final int KILLS = Integer.getInteger("tidewatch.kills", 1);

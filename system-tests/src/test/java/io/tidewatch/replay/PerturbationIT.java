@@ -3,10 +3,12 @@ package io.tidewatch.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another future changes nothing that was decided before it. */
+@Tag("long")
 class PerturbationIT {
 
     @TempDir
