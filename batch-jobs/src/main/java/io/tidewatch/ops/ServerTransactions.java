@@ -9,13 +9,21 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.UserTransaction;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The server's transactions as the batch engine wants them. Work begins and ends through the application's own interface: of
  * what its internal manager begins, the server's connection pool takes no notice, and every statement of a chunk would commit
  * by itself.
+ *
+ * <p>That interface is closed while a {@code @Transactional} method runs in the same component call, and threads of one job share a
+ * call: a chunk may find it closed by what another thread does just then. Its end is asked of the manager in that case, which
+ * knows the thread; a transaction left open would hold its rows, and everyone who waits for them, for good.
  */
 final class ServerTransactions implements TransactionManager {
+
+    private static final int MOST_ATTEMPTS = 500;
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private final UserTransaction work;
     private final TransactionManager server;
@@ -31,22 +39,45 @@ final class ServerTransactions implements TransactionManager {
 
     @Override
     public void begin() throws NotSupportedException, SystemException {
-        work.begin();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                work.begin();
+                return;
+            } catch (IllegalStateException closed) {
+                // Nothing else may begin it: connections would not take part.
+                if (attempt == MOST_ATTEMPTS) {
+                    throw closed;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
     }
 
     @Override
     public void commit() throws RollbackException, HeuristicMixedException, HeuristicRollbackException, SystemException {
-        work.commit();
+        try {
+            work.commit();
+        } catch (IllegalStateException closed) {
+            server.commit();
+        }
     }
 
     @Override
     public void rollback() throws SystemException {
-        work.rollback();
+        try {
+            work.rollback();
+        } catch (IllegalStateException closed) {
+            server.rollback();
+        }
     }
 
     @Override
     public void setRollbackOnly() throws SystemException {
-        work.setRollbackOnly();
+        try {
+            work.setRollbackOnly();
+        } catch (IllegalStateException closed) {
+            server.setRollbackOnly();
+        }
     }
 
     @Override
