@@ -45,7 +45,7 @@ record MatrixSpec(
             new JobParameter("end", "", "as-of limit, ISO-8601 in UTC: nothing known later is used; by default now"),
             new JobParameter("horizonSteps", "1", "candles from decision to label; the label is the whole return in between"),
             new JobParameter("columns", ONLINE, "online: the columns that serving knows; full: all of the matrix, which cannot serve"),
-            new JobParameter("featureVersion", "feature-store-main", "version of the matrix rows"));
+            new JobParameter("featureVersion", FeatureConfig.USUAL_VERSION, "version of the matrix rows"));
 
     /** Fills in what depends on settings and time, and refuses what cannot be worked with. */
     static void resolve(Map<String, String> values, List<String> symbols, Timeframe timeframe, Instant now) {

@@ -324,6 +324,6 @@ final class Bench {
             features[i] = row;
         }
         sql.update("INSERT INTO feature_matrix_main (symbol, as_of_ts, features, feature_dim, feature_version)"
-                + " SELECT s, t, f, 61, 'feature-store-main' FROM unnest(?, ?, ?) AS r(s, t, f)", symbols, times, features);
+                + " SELECT s, t, f, 61, 'feature-store-v2.1' FROM unnest(?, ?, ?) AS r(s, t, f)", symbols, times, features);
     }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class FeatureConfig implements CheckedAtStart {
 
+    /** {@code FEATURE_VERSION} where it is not set. */
+    public static final String USUAL_VERSION = "feature-store-v2.1";
+
     private static final int VERSION_LENGTH = 64;
     private static final int MAX_LATENTS = 4096;
 
@@ -31,7 +34,7 @@ public class FeatureConfig implements CheckedAtStart {
      * @throws SettingException naming the variable whose value is unusable
      */
     public FeatureConfig(Settings settings) {
-        featureVersion = version(settings, "FEATURE_VERSION", "feature-store-v2.1");
+        featureVersion = version(settings, "FEATURE_VERSION", USUAL_VERSION);
         dataVersion = version(settings, "DATA_VERSION", "v1");
         contract = FeatureContract.of(version(settings, "FEATURE_PAYLOAD_SCHEMA_VERSION", "main"),
                 (int) settings.whole("LIQUID_LATENT_DIM", 128, -MAX_LATENTS, MAX_LATENTS));
