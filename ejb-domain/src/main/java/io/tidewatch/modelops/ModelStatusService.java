@@ -78,8 +78,9 @@ public class ModelStatusService {
 
     /** The figures of the newest registered candidate that a gate asks for; what is not recorded counts as 0. */
     public MultimodalVerdict.Figures figuresOfNewest() {
-        MultimodalHealth health = healthOfNewest();
-        JsonNode ablation = candidates.newest().map(JsonNode.class::cast).orElse(NOTHING).path("ablation_summary");
+        Optional<ObjectNode> newest = candidates.newest();
+        MultimodalHealth health = health(newest, phaseD());
+        JsonNode ablation = newest.map(JsonNode.class::cast).orElse(NOTHING).path("ablation_summary");
         return new MultimodalVerdict.Figures(health.candidateGatePassed(), health.readyBackbones(), health.textCoverage(),
                 ablation.path("delta_mse_no_text_vs_full").asDouble(), ablation.path("delta_mse_no_macro_vs_full").asDouble());
     }

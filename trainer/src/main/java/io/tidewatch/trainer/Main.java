@@ -51,7 +51,8 @@ public final class Main {
             events.accept(LiquidTraining.train(request, Families::byName, events));
             return 0;
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-            e.printStackTrace();
+            // Standard error is the unit's log, where whoever looks for the cause looks first.
+            e.printStackTrace(System.err);
             events.accept(new TrainingEvent.Failed(request.unit().symbol(), e.getMessage()));
             return 1;
         }

@@ -22,10 +22,6 @@ public class BacktestContractsJob extends GateJob {
     /** Newest runs looked at. */
     static final int NEWEST = 400;
 
-    private GatedRunRepository runs;
-    private GateReports reports;
-    private Settings settings;
-
     /** For the container's proxy. */
     protected BacktestContractsJob() {
     }
@@ -36,9 +32,7 @@ public class BacktestContractsJob extends GateJob {
     }
 
     BacktestContractsJob(GatedRunRepository runs, GateReports reports, Settings settings) {
-        this.runs = runs;
-        this.reports = reports;
-        this.settings = settings;
+        super(runs, reports, settings);
     }
 
     @Override
@@ -65,11 +59,6 @@ public class BacktestContractsJob extends GateJob {
         rule(new JobParameters(values));
         GateParameters.days(new JobParameters(values));
         return values;
-    }
-
-    @Override
-    GateReports reports() {
-        return reports;
     }
 
     @Override

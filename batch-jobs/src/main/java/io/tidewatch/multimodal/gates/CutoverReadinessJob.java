@@ -21,10 +21,6 @@ public class CutoverReadinessJob extends GateJob {
 
     private static final int VALID_RUNS = 20;
 
-    private GatedRunRepository runs;
-    private GateReports reports;
-    private Settings settings;
-
     /** For the container's proxy. */
     protected CutoverReadinessJob() {
     }
@@ -35,9 +31,7 @@ public class CutoverReadinessJob extends GateJob {
     }
 
     CutoverReadinessJob(GatedRunRepository runs, GateReports reports, Settings settings) {
-        this.runs = runs;
-        this.reports = reports;
-        this.settings = settings;
+        super(runs, reports, settings);
     }
 
     @Override
@@ -66,11 +60,6 @@ public class CutoverReadinessJob extends GateJob {
         HardMetricsJob.rule(new JobParameters(values));
         GateParameters.days(new JobParameters(values));
         return values;
-    }
-
-    @Override
-    GateReports reports() {
-        return reports;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.multimodal.Outcome;
 import io.tidewatch.multimodal.StagedJob;
 import io.tidewatch.multimodal.Work;
+import io.tidewatch.ops.Settings;
 import io.tidewatch.tasks.JobParameters;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,8 +14,22 @@ abstract class GateJob implements StagedJob {
 
     static final String EVALUATE = "evaluate";
 
+    /** What is judged. */
+    GatedRunRepository runs;
     /** Keeps reports; the same for all gates. */
-    abstract GateReports reports();
+    GateReports reports;
+    /** Names standards that a call leaves out. */
+    Settings settings;
+
+    /** For the container's proxies. */
+    protected GateJob() {
+    }
+
+    GateJob(GatedRunRepository runs, GateReports reports, Settings settings) {
+        this.runs = runs;
+        this.reports = reports;
+        this.settings = settings;
+    }
 
     /** Facts into a report with a field {@code passed}. */
     abstract ObjectNode judge(Work work);
@@ -44,6 +59,6 @@ abstract class GateJob implements StagedJob {
 
     @Override
     public Outcome work(String stage, String unit, Work work) throws IOException {
-        return reports().keep(work, name(), judge(work), file(work), enforced(work.parameters()));
+        return reports.keep(work, name(), judge(work), file(work), enforced(work.parameters()));
     }
 }

@@ -28,10 +28,6 @@ public class HardMetricsJob extends GateJob {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private GatedRunRepository runs;
-    private GateReports reports;
-    private Settings settings;
-
     /** For the container's proxy. */
     protected HardMetricsJob() {
     }
@@ -42,9 +38,7 @@ public class HardMetricsJob extends GateJob {
     }
 
     HardMetricsJob(GatedRunRepository runs, GateReports reports, Settings settings) {
-        this.runs = runs;
-        this.reports = reports;
-        this.settings = settings;
+        super(runs, reports, settings);
     }
 
     @Override
@@ -73,11 +67,6 @@ public class HardMetricsJob extends GateJob {
         rule(new JobParameters(values));
         GateParameters.days(new JobParameters(values));
         return values;
-    }
-
-    @Override
-    GateReports reports() {
-        return reports;
     }
 
     @Override

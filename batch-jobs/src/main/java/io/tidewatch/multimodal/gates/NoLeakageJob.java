@@ -27,10 +27,7 @@ public class NoLeakageJob extends GateJob {
     /** Name of the job. */
     public static final String NAME = "validate-no-leakage";
 
-    private GatedRunRepository runs;
-    private GateReports reports;
     private CandidateLedger candidates;
-    private Settings settings;
 
     /** For the container's proxy. */
     protected NoLeakageJob() {
@@ -42,10 +39,8 @@ public class NoLeakageJob extends GateJob {
     }
 
     NoLeakageJob(GatedRunRepository runs, GateReports reports, CandidateLedger candidates, Settings settings) {
-        this.runs = runs;
-        this.reports = reports;
+        super(runs, reports, settings);
         this.candidates = candidates;
-        this.settings = settings;
     }
 
     @Override
@@ -72,11 +67,6 @@ public class NoLeakageJob extends GateJob {
         new JobParameters(values).whole("limit", 1, 100_000);
         GateParameters.days(new JobParameters(values));
         return values;
-    }
-
-    @Override
-    GateReports reports() {
-        return reports;
     }
 
     @Override

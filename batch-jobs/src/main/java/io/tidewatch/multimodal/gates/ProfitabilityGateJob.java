@@ -32,10 +32,6 @@ public class ProfitabilityGateJob extends GateJob {
             "maxWorstDrawdown", Map.entry("PROFIT_GATE_MAX_WORST_DRAWDOWN", "0.35"),
             "minMeanHitRate", Map.entry("PROFIT_GATE_MIN_MEAN_HIT_RATE", "0.48"));
 
-    private GatedRunRepository runs;
-    private GateReports reports;
-    private Settings settings;
-
     /** For the container's proxy. */
     protected ProfitabilityGateJob() {
     }
@@ -46,9 +42,7 @@ public class ProfitabilityGateJob extends GateJob {
     }
 
     ProfitabilityGateJob(GatedRunRepository runs, GateReports reports, Settings settings) {
-        this.runs = runs;
-        this.reports = reports;
-        this.settings = settings;
+        super(runs, reports, settings);
     }
 
     @Override
@@ -86,11 +80,6 @@ public class ProfitabilityGateJob extends GateJob {
         question(checked);
         gate(checked);
         return values;
-    }
-
-    @Override
-    GateReports reports() {
-        return reports;
     }
 
     @Override
